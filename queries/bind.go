@@ -1,0 +1,152 @@
+package queries
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ParamType says what a parameter's text is converted to.
+type ParamType string
+
+// The types of parameters.
+const (
+	String ParamType = "string"
+	Int    ParamType = "int"
+	Float  ParamType = "float"
+	Bool   ParamType = "bool"
+	Day    ParamType = "date" // 2024-11-05; empty for no bound
+	Name   ParamType = "name" // a name for the full-text index
+)
+
+func (t ParamType) known() bool {
+	return slices.Contains([]ParamType{String, Int, Float, Bool, Day, Name}, t)
+}
+
+// Bind turns what a person typed into the parameters of the query, with the defaults filled in. The values are
+// string, int64, float64 and bool; dates stay strings in ISO form, for date($from) in the text. The error of a wrong name
+// or value says which parameter, what is wanted, and for a wrong name the nearest right one.
+func (q Query) Bind(args map[string]string) (map[string]any, error) {
+	bound := make(map[string]any, len(q.Params))
+	for _, p := range q.Params {
+		text, given := args[p.Name]
+		if !given {
+			if p.Required {
+				return nil, &ParamError{Query: q.Name, Param: p.Name,
+					Reason: fmt.Sprintf("is missing; try --param %s=%q", p.Name, p.Example)}
+			}
+			text = p.Default
+		}
+		v, err := p.convert(text)
+		if err != nil {
+			return nil, &ParamError{Query: q.Name, Param: p.Name, Reason: err.Error()}
+		}
+		bound[p.Name] = v
+	}
+	for _, name := range sortedKeys(args) {
+		if _, ok := bound[name]; !ok {
+			return nil, &ParamError{Query: q.Name, Param: name, Reason: "is unknown; " + q.paramHint(name)}
+		}
+	}
+	return bound, nil
+}
+
+// ParamError tells of a parameter that is missing, unknown or ill-formed.
+type ParamError struct {
+	Query, Param, Reason string
+}
+
+func (e *ParamError) Error() string {
+	return fmt.Sprintf("query %s: parameter %s %s", e.Query, e.Param, e.Reason)
+}
+
+// Examples is a full set of arguments: each parameter's example, or its default where it has none.
+func (q Query) Examples() map[string]string {
+	args := make(map[string]string, len(q.Params))
+	for _, p := range q.Params {
+		args[p.Name] = p.Default
+		if p.Example != "" {
+			args[p.Name] = p.Example
+		}
+	}
+	return args
+}
+
+func (q Query) paramHint(name string) string {
+	if len(q.Params) == 0 {
+		return "this query takes none"
+	}
+	var names []string
+	for _, p := range q.Params {
+		names = append(names, p.Name)
+	}
+	if best := nearest(name, names); best != "" {
+		return "did you mean " + best + "?"
+	}
+	return "this query takes " + strings.Join(names, ", ")
+}
+
+func (p Param) convert(text string) (any, error) {
+	switch p.Type {
+	case Int:
+		n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("wants a whole number, not %q", text)
+		}
+		return n, nil
+	case Float:
+		f, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+		if err != nil {
+			return nil, fmt.Errorf("wants a number, not %q", text)
+		}
+		return f, nil
+	case Bool:
+		b, err := strconv.ParseBool(strings.TrimSpace(text))
+		if err != nil {
+			return nil, fmt.Errorf("wants true or false, not %q", text)
+		}
+		return b, nil
+	case Day:
+		if text = strings.TrimSpace(text); text == "" {
+			return "", nil
+		}
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return nil, fmt.Errorf("wants a date like 2024-11-05, not %q", text)
+		}
+		return text, nil
+	case Name:
+		if strings.TrimSpace(text) == "" && p.Required {
+			return nil, fmt.Errorf("is empty; try %q", p.Example)
+		}
+		return Lucene(text), nil
+	default:
+		return text, nil
+	}
+}
+
+// Lucene turns a name into a full-text query for all of its words, in any order: every character with a meaning in
+// Lucene's query syntax is escaped, so that a name can never be more than a name.
+func Lucene(name string) string {
+	var words []string
+	for _, w := range strings.Fields(name) {
+		words = append(words, "+"+escapeLucene(w))
+	}
+	return strings.Join(words, " ")
+}
+
+func escapeLucene(word string) string {
+	var b strings.Builder
+	for _, r := range word {
+		if strings.ContainsRune(`+-&|!(){}[]^"~*?:\/<>=`, r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	// AND, OR and NOT are operators in upper case only.
+	if s := b.String(); s == "AND" || s == "OR" || s == "NOT" || s == "TO" {
+		return strings.ToLower(s)
+	}
+	return b.String()
+}

@@ -1,0 +1,35 @@
+// Title:       Events that several sources stand behind
+// Description: Each event that at least minSources distinct speakers stated or confirmed, with who they are.
+//              A speaker counts once, however often quoted; copies of one wire story count as one origin;
+//              sources without a name are counted apart, because two of them may be the same person.
+// Shape:       table
+// Param:       minSources int = 2 | at least so many distinct named speakers
+// Param:       kind string = "" | only events of this kind; Example: attack
+// Param:       limit int = 25 | at most so many rows
+MATCH (e:Event)
+WHERE e.sources >= $minSources AND ($kind = '' OR e.kind = $kind)
+MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
+MATCH (a:Article {id: c.articleId})
+WITH e, s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT coalesce(a.duplicateOf, a.id)) AS origins
+ORDER BY s.name, s.id
+WITH e,
+     [x IN collect({name: s.name, acts: acts, unnamed: coalesce(s.kind, '') = 'unnamed'}) WHERE NOT x.unnamed] AS named,
+     sum(CASE WHEN coalesce(s.kind, '') = 'unnamed' THEN 1 ELSE 0 END) AS unnamed,
+     collect(origins) AS originLists
+WHERE size(named) >= $minSources
+CALL {
+  WITH originLists
+  UNWIND originLists AS list
+  UNWIND list AS origin
+  RETURN count(DISTINCT origin) AS articles
+}
+OPTIONAL MATCH (e)-[:LOCATED_IN]->(p:Place)
+WITH e, named, unnamed, articles, p ORDER BY p.name
+RETURN e.name AS event, e.kind AS kind, toString(e.date) AS date,
+       collect(DISTINCT p.name) AS places,
+       size(named) AS sources,
+       [x IN named WHERE 'CONFIRMED' IN x.acts | x.name] AS confirmedBy,
+       [x IN named WHERE NOT 'CONFIRMED' IN x.acts | x.name] AS statedBy,
+       unnamed AS unnamedSources, articles, e.id AS id
+ORDER BY sources DESC, articles DESC, event, id
+LIMIT $limit
