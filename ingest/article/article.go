@@ -1,0 +1,114 @@
+package article
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Article is one article. Everything but ID, Text and TextHash may be empty.
+type Article struct {
+	ID        string    `json:"id"`
+	Title     string    `json:"title,omitempty"`
+	URL       string    `json:"url,omitempty"`      // as it was given, not the canonical form
+	Source    string    `json:"source,omitempty"`   // the publisher
+	Author    string    `json:"author,omitempty"`   // the byline
+	Language  string    `json:"language,omitempty"` // ISO 639-1, as declared by the source
+	Published time.Time `json:"published,omitzero"` // UTC
+	Text      string    `json:"text"`
+	TextHash  string    `json:"textHash,omitempty"` // 64 hex digits: the SHA-256 of Text
+}
+
+// Item is an article as one source yields it.
+type Item struct {
+	Article
+	// Where says where it was read, for people: "news/a.txt", "news/b.jsonl:12".
+	Where string
+	// Given is the graph that came with the article in the exchange format, a JSON object with
+	// "entities", "events" and "edges"; nil when the article is still to be analysed. The text of an
+	// article with a graph is never changed, because the graph's offsets point into it.
+	Given json.RawMessage
+	// Notes are what the reader had to guess or repair, a sentence each.
+	Notes []string
+}
+
+// Seal fills ID and TextHash, puts Published into UTC and gives an article without a title the beginning
+// of its text. Readers call it last; the article is not changed afterwards.
+func (a *Article) Seal() {
+	a.TextHash = hash(a.Text)
+	a.ID = id(a.URL, a.Text)
+	if !a.Published.IsZero() {
+		a.Published = a.Published.UTC()
+	}
+	if a.Title == "" {
+		a.Title = opening(a.Text)
+	}
+}
+
+// Headline is the title when it is not a part of the text, else empty: what an analysis may read as a
+// sentence of its own.
+func (a *Article) Headline() string {
+	if strings.HasPrefix(a.Text, strings.TrimSuffix(a.Title, "…")) {
+		return ""
+	}
+	return a.Title
+}
+
+// Newer tells whether a should stand where b stands, two articles of one id: the later one published, and
+// of two from the same moment the one with the greater hash. It is a total order, so that whichever of the
+// two is met first, the same one remains.
+func (a *Article) Newer(b *Article) bool {
+	if c := a.Published.Compare(b.Published); c != 0 {
+		return c > 0
+	}
+	return a.digest() > b.digest()
+}
+
+// digest is everything that tells two versions of an article apart.
+func (a *Article) digest() string {
+	return hash(strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language}, "\x1f"))
+}
+
+// id is "article:" and 20 hex digits, in the form of every id in the graph.
+func id(address, text string) string {
+	kind, key := "text", fold(text)
+	if c := Canonical(address); c != "" {
+		kind, key = "url", c
+	}
+	return "article:" + hash(kind + "\x1f" + key)[:20]
+}
+
+// fold is the text as far as it matters for "is this the same text": normal form C, one space for any run
+// of white space.
+func fold(text string) string {
+	return strings.Join(strings.FieldsFunc(norm.NFC.String(text), unicode.IsSpace), " ")
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+// longestTitle is how many code points of the text stand for a missing title.
+const longestTitle = 90
+
+// opening is the first line of the text, cut at a word where it is long. People meet it as the caption of
+// the article's node.
+func opening(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	line = strings.TrimSpace(line)
+	if utf8.RuneCountInString(line) <= longestTitle {
+		return line
+	}
+	cut := string([]rune(line)[:longestTitle])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–—-") + "…"
+}

@@ -1,0 +1,195 @@
+package article_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"newsgraph/ingest/article"
+)
+
+func seal(a article.Article) article.Article {
+	a.Seal()
+	return a
+}
+
+func TestIdentity(t *testing.T) {
+	base := article.Article{URL: "https://example.org/news/1", Text: "Police said so."}
+	for _, tt := range []struct {
+		name string
+		a, b article.Article
+		same bool
+	}{
+		{"same address, other text", base, article.Article{URL: base.URL, Text: "Corrected."}, true},
+		{"tracking", base, article.Article{URL: "http://www.EXAMPLE.org:80/news/1/?utm_source=x#top", Text: "x"}, true},
+		{"other address, same text", base, article.Article{URL: "https://example.org/news/2", Text: base.Text}, false},
+		{"white space", article.Article{Text: "a  b\r\nc"}, article.Article{Text: "a b c"}, true},
+		{"composed and decomposed", article.Article{Text: "Poincare\u0301"}, article.Article{Text: "Poincar\u00e9"}, true},
+		{"case matters", article.Article{Text: "us"}, article.Article{Text: "US"}, false},
+		{"address that is none", article.Article{URL: "n/a", Text: "x"}, article.Article{Text: "x"}, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a, b := seal(tt.a), seal(tt.b)
+			if (a.ID == b.ID) != tt.same {
+				t.Errorf("ids %s and %s: same is %v, want %v", a.ID, b.ID, a.ID == b.ID, tt.same)
+			}
+			if !strings.HasPrefix(a.ID, "article:") || len(a.ID) != len("article:")+20 {
+				t.Errorf("id %q is not in the form of the graph's ids", a.ID)
+			}
+		})
+	}
+}
+
+func TestIDIsStable(t *testing.T) {
+	// Ids live in databases: a change of this value breaks every graph that exists.
+	a := seal(article.Article{URL: "https://example.org/a", Text: "x"})
+	if want := "article:ab911b2aa2f546c82877"; a.ID != want {
+		t.Errorf("id = %s, want %s", a.ID, want)
+	}
+}
+
+func TestTitleFromText(t *testing.T) {
+	long := strings.Repeat("word ", 40)
+	for _, tt := range []struct{ text, title string }{
+		{"Mayor resigns\n\nThe mayor of Lyon resigned.", "Mayor resigns"},
+		{long, strings.TrimSpace(long[:90]) + "…"},
+		{strings.Repeat("長", 200), strings.Repeat("長", 90) + "…"},
+	} {
+		a := seal(article.Article{Text: tt.text})
+		if a.Title != tt.title {
+			t.Errorf("title = %q, want %q", a.Title, tt.title)
+		}
+		if h := a.Headline(); h != "" {
+			t.Errorf("headline = %q although it stands in the text", h)
+		}
+	}
+	a := seal(article.Article{Title: "Own", Text: "Other."})
+	if a.Headline() != "Own" {
+		t.Errorf("headline = %q, want the title", a.Headline())
+	}
+}
+
+func TestNewerIsATotalOrder(t *testing.T) {
+	day := time.Date(2024, 11, 5, 0, 0, 0, 0, time.UTC)
+	versions := []article.Article{
+		seal(article.Article{Text: "a"}), seal(article.Article{Text: "b"}),
+		seal(article.Article{Text: "a", Published: day}), seal(article.Article{Text: "a", Title: "t", Published: day}),
+		seal(article.Article{Text: "b", Published: day.Add(time.Hour)}),
+	}
+	for i := range versions {
+		for j := range versions {
+			ij, ji := versions[i].Newer(&versions[j]), versions[j].Newer(&versions[i])
+			if i == j && ij || i != j && ij == ji {
+				t.Errorf("versions %d and %d: newer %v and %v", i, j, ij, ji)
+			}
+		}
+	}
+	if !versions[4].Newer(&versions[3]) {
+		t.Error("the later one published is not the newer")
+	}
+}
+
+func TestJSON(t *testing.T) {
+	a := seal(article.Article{Title: "T", Text: "x", Published: time.Date(2024, 11, 5, 0, 0, 0, 0, time.UTC)})
+	b, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(b), `"published":"2024-11-05T00:00:00Z"`) || strings.Contains(string(b), "author") {
+		t.Errorf("got %s", b)
+	}
+	if b, _ = json.Marshal(seal(article.Article{Text: "x"})); strings.Contains(string(b), "published") {
+		t.Errorf("a missing date is written: %s", b)
+	}
+}
+
+func TestClean(t *testing.T) {
+	for _, tt := range []struct{ name, in, want string }{
+		{"line ends", "a\r\nb\rc\u2028d", "a\nb\nc\nd"},
+		{"byte order mark", "\ufeffa", "a"},
+		{"control characters", "a\x00b\x1b[31mc", "ab[31mc"},
+		{"odd spaces", "15\u00a0000\u202fmen", "15 000 men"},
+		{"invisible", "so\u00adft\u200b", "soft"},
+		{"turned around", "a\u202eb\u2066", "ab"},
+		{"composed", "e\u0301", "\u00e9"},
+		{"blank ends", " \n\t a \n", "a"},
+		{"joiners stay", "\u0645\u06cc\u200c\u062e", "\u0645\u06cc\u200c\u062e"},
+	} {
+		if got := article.Clean(tt.in); got != tt.want {
+			t.Errorf("%s: Clean(%q) = %q, want %q", tt.name, tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestGuardKeepsOffsets(t *testing.T) {
+	in := "a\x00b\r\n e\u0301\u00a0"
+	got := article.Guard(in)
+	if got != "a b\r\n e\u0301\u00a0" {
+		t.Errorf("Guard(%q) = %q", in, got)
+	}
+}
+
+func TestCanonical(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"HTTP://User:secret@WWW.Example.COM:443/a/../b//c/?b=2&utm_medium=m&a=1#frag", "https://example.com/b/c?a=1&b=2"},
+		{"https://example.com", "https://example.com"},
+		{"https://example.com/", "https://example.com"},
+		{"https://example.com./a?fbclid=1", "https://example.com/a"},
+		{"https://example.com:8080/a", "https://example.com:8080/a"},
+		{"https://b\u00fccher.example/\u00fc", "https://xn--bcher-kva.example/%C3%BC"},
+		{"https://b\u00fccher.example/%c3%bc", "https://xn--bcher-kva.example/%C3%BC"},
+		{"https://example.com/?id=3", "https://example.com?id=3"},
+		{"https://www.com/a", "https://www.com/a"},
+		{"http://[2001:DB8::1]/a", "https://[2001:db8::1]/a"},
+		{"mailto:x@example.com", ""},
+		{"ftp://example.com/a", ""},
+		{"example.com/a", ""},
+		{"", ""},
+		{"https:///a", ""},
+		{"http://%zz", ""},
+	} {
+		if got := article.Canonical(tt.in); got != tt.want {
+			t.Errorf("Canonical(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestParseTime(t *testing.T) {
+	for _, s := range []string{"2024-11-05", "5 November 2024", "Nov 5, 2024", "Tue, 5 Nov 2024", "2024-11-05T00:00:00Z",
+		"Tue, 05 Nov 2024 02:00:00 +0200", "2024/11/05", "20241105", " 2024-11-05 00:00 "} {
+		got, err := article.ParseTime(s)
+		if err != nil || got.Format(time.RFC3339) != "2024-11-05T00:00:00Z" {
+			t.Errorf("ParseTime(%q) = %v, %v", s, got, err)
+		}
+	}
+	for _, s := range []string{"", "yesterday", "03/04/2024", "2024-13-01", "0000-00-00"} {
+		if got, err := article.ParseTime(s); err == nil {
+			t.Errorf("ParseTime(%q) = %v, want an error", s, got)
+		}
+	}
+}
+
+func FuzzCanonical(f *testing.F) {
+	f.Add("http://www.example.com:80/a/?b=1&utm_x=2#c")
+	f.Add("https://x/%2e%2e/;?&=")
+	f.Fuzz(func(t *testing.T, s string) {
+		once := article.Canonical(s)
+		if once == "" {
+			return
+		}
+		if twice := article.Canonical(once); twice != once {
+			t.Errorf("Canonical(%q) = %q, and of that %q", s, once, twice)
+		}
+	})
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add("a\r\n\u0301b\x00")
+	f.Fuzz(func(t *testing.T, s string) {
+		once := article.Clean(s)
+		if twice := article.Clean(once); twice != once {
+			t.Errorf("Clean(%q) = %q, and of that %q", s, once, twice)
+		}
+	})
+}

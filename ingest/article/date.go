@@ -1,0 +1,29 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// layouts are the ways in which articles write their date. Forms that are read differently on the two
+// sides of the Atlantic (03/04/2024) are not among them: a wrong date is worse than none.
+var layouts = [...]string{
+	time.RFC3339Nano, "2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02T15:04Z07:00",
+	"2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z0700",
+	"2006-01-02 15:04:05 MST", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006/01/02", "2006-01", "20060102",
+	time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST",
+	"Mon, 2 Jan 2006", "2 Jan 2006", "2 January 2006", "2 January 2006 15:04", "Jan 2, 2006", "January 2, 2006",
+	"January 2, 2006 15:04", "Monday, January 2, 2006", "Monday, 2 January 2006", time.UnixDate, time.ANSIC,
+}
+
+// ParseTime reads the date of an article, in UTC where no zone is given.
+func ParseTime(s string) (time.Time, error) {
+	s = strings.TrimSpace(s)
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil && t.Year() >= 1000 {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("date %.40q is not understood: write it as 2006-01-02 or 2006-01-02T15:04:05Z", s)
+}
