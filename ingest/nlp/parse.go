@@ -1,0 +1,132 @@
+package nlp
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Parse returns the tokens and sentences of a text. The other layers are left
+// empty; a Reader fills them.
+func Parse(text string) *Document {
+	d := &Document{Text: text, offsets: newOffsets(text)}
+	all := lines(text)
+	bs := blocks(text, all)
+	bs, body := cutBoilerplate(text, bs)
+	p := parser{doc: d}
+	var cuts []cut
+	for i, b := range bs {
+		cuts = tokens(cuts[:0], text, b.start, b.end)
+		p.block(i, b, cuts)
+	}
+	d.Body = p.codePoint(body)
+	return d
+}
+
+// A parser appends blocks to a document. It walks the text once to turn bytes
+// into code points.
+type parser struct {
+	doc        *Document
+	at, points int // byte, and the code points before it
+}
+
+// codePoint converts a byte offset; offsets come in rising order.
+func (p *parser) codePoint(b int) int {
+	if p.doc.offsets.marks == nil {
+		return b
+	}
+	p.points += utf8.RuneCountInString(p.doc.Text[p.at:b])
+	p.at = b
+	return p.points
+}
+
+func (p *parser) block(paragraph int, b block, cuts []cut) {
+	d := p.doc
+	base := len(d.Tokens)
+	for _, c := range cuts {
+		word := d.Text[c.start:c.end]
+		t := Token{Start: p.codePoint(c.start), Text: word, Head: NoHead, Case: caseOf(word)}
+		t.End = p.codePoint(c.end)
+		d.Tokens = append(d.Tokens, t)
+	}
+	first := 0
+	add := func(end int, kind SentenceKind) {
+		d.Sentences = append(d.Sentences, Sentence{
+			Start: d.Tokens[base+first].Start, End: d.Tokens[base+end-1].End,
+			First: base + first, Last: base + end, Paragraph: paragraph, Kind: kind,
+		})
+		first = end
+	}
+	if n := dateline(d.Text, cuts); n > 0 && paragraph < 6 {
+		add(n, Dateline)
+	}
+	ends := splitter{d.Text, cuts[first:]}.sentences()
+	kind := Prose
+	switch {
+	case b.item:
+		kind = Item
+	case first == 0 && len(ends) == 1 && isHeading(d.Text, cuts):
+		kind = Heading
+	}
+	offset := first
+	for _, end := range ends {
+		add(offset+end, kind)
+	}
+}
+
+// isHeading reports whether a block of one sentence is a headline, a crosshead
+// or a label: short and without a full stop.
+func isHeading(text string, cuts []cut) bool {
+	last := cuts[len(cuts)-1]
+	r, _ := utf8.DecodeLastRuneInString(text[last.start:last.end])
+	if isClosing(r) && len(cuts) > 1 {
+		last = cuts[len(cuts)-2]
+		r, _ = utf8.DecodeLastRuneInString(text[last.start:last.end])
+	}
+	return len(cuts) <= 30 && r != '.' && r != '…' && r != ';' && r != ','
+}
+
+// dateline returns how many tokens the dateline at the head of a block takes,
+// with its dash, 0 if there is none: "KYIV, Ukraine (AP) —", "LONDON, March 3
+// (Reuters) -". It opens with a place in capitals, or names an agency in
+// brackets.
+func dateline(text string, cuts []cut) int {
+	const longest = 16
+	capital, agency, bracket := false, false, false
+	for i, c := range cuts[:min(len(cuts), longest)] {
+		w := text[c.start:c.end]
+		switch w {
+		case "—", "–", "-", "--", "―", ":":
+			spaced := i+1 < len(cuts) && cuts[i+1].start > c.end || w == "—" || w == "--"
+			if w == ":" && !agency {
+				return 0
+			}
+			if i > 0 && i+1 < len(cuts) && spaced && (capital || agency) {
+				return i + 1
+			}
+			if !spaced && w == "-" {
+				continue // a hyphen
+			}
+			return 0
+		case "(":
+			bracket = true
+			continue
+		case ")":
+			if bracket {
+				agency = true
+			}
+			bracket = false
+			continue
+		case ",", "/", ".", "'", "’":
+			continue
+		}
+		if i == 0 {
+			capital = len(w) >= 3 && strings.ToUpper(w) == w && letter(w[0])
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) && !digit(w[0]) && w != "of" && w != "de" && w != "the" && w != "al" {
+			return 0
+		}
+	}
+	return 0
+}
