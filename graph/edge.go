@@ -1,6 +1,9 @@
 package graph
 
-import "strconv"
+import (
+	"maps"
+	"strconv"
+)
 
 // Type is the type of an edge.
 type Type string
@@ -20,6 +23,9 @@ const (
 var Types = [...]Type{Mentions, Stated, Confirmed, Denied, LocatedIn, ParticipatedIn, AffiliatedWith}
 
 // Edge is one edge, said once, at one place of one article. Saying it again elsewhere is another edge.
+//
+// A MENTIONS edge carries what its article says about the node: names ([]string: the surface forms, or an
+// event's phrase), count (int64), offsets ([]int64), and where known kind, status, date and datePrecision.
 type Edge struct {
 	Type     Type
 	From, To Ref
@@ -34,6 +40,18 @@ type Edge struct {
 // property `key` in Neo4j, unique for each type, and what a merge is keyed by.
 func (e Edge) Key() string {
 	return ID("edge", string(e.Type), e.From.ID, e.To.ID, e.Article, strconv.Itoa(e.Start))
+}
+
+// Stored are all the properties of the edge in Neo4j: its Props, and what the fields say. A gazetteer edge
+// has no article and so no evidence.
+func (e Edge) Stored() Props {
+	p := make(Props, len(e.Props)+4)
+	maps.Copy(p, e.Props)
+	p["key"] = e.Key()
+	if e.Article != "" {
+		p["articleId"], p["start"], p["end"] = e.Article, int64(e.Start), int64(e.End)
+	}
+	return p
 }
 
 // Claim tells whether the type is an act of speech: STATED, CONFIRMED or DENIED.

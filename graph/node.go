@@ -32,23 +32,41 @@ type Ref struct {
 //
 // Props hold what is the same whoever reports it: an article's text, a gazetteer place's coordinates, an
 // event's kind. What articles contribute bit by bit (names, dates, status) is not here but on the
-// MENTIONS edge of each article, and folded into the node by the rules of Fold.
+// MENTIONS edge of each article, and folded into the node by the rules of Fold. A node that is read back
+// from a graph carries both.
 type Node struct {
 	Ref
 	Props Props
 }
 
-// Props are the properties of a node or an edge. The value types are string, bool, int64, float64,
-// time.Time (a DATETIME, UTC), Date, Point, []string and []int64; nothing else is written.
-type Props map[string]any
+// GazetteerPrefix begins the id of a place that was found on the map. Such a place has its name and kind
+// from the gazetteer, in Node.Props; any other node is named by its articles.
+const GazetteerPrefix = "geonames:"
 
-// Date is a calendar day as "2006-01-02", a DATE in Neo4j.
-type Date string
-
-// Point is a WGS-84 position in degrees.
-type Point struct {
-	Lat, Lon float64
+// Prefixes are the beginnings of the ids of a label, in order. They say which nodes of a shared database
+// are ours: a node without one is another application's, whatever its label, and is left alone.
+func (l Label) Prefixes() []string {
+	own := strings.ToLower(string(l)) + ":"
+	if l == Place {
+		return []string{GazetteerPrefix, own}
+	}
+	return []string{own}
 }
+
+// RefOf gives the reference that an id stands for; ok is false when the id has no prefix of ours.
+func RefOf(id string) (ref Ref, ok bool) {
+	for _, l := range Labels {
+		for _, p := range l.Prefixes() {
+			if strings.HasPrefix(id, p) && len(id) > len(p) {
+				return Ref{l, id}, true
+			}
+		}
+	}
+	return Ref{}, false
+}
+
+// Gazetteer tells whether the node is a place with an entry in the gazetteer.
+func (r Ref) Gazetteer() bool { return r.Label == Place && strings.HasPrefix(r.ID, GazetteerPrefix) }
 
 // ID derives an id from the parts that identify a thing: prefix, a colon and 20 hex digits of the SHA-256
 // of the parts. The same parts give the same id on every machine and in every run.

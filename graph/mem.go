@@ -1,0 +1,219 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// Mem is a graph in memory: the merge rules as they are meant, without regard to speed. It serves a dry
+// run, and it is what a graph in Neo4j must agree with. The zero value is an empty graph. It is safe for
+// concurrent use.
+type Mem struct {
+	mu    sync.RWMutex
+	nodes map[string]Node            // by id; static properties only
+	edges map[string]Edge            // by key
+	at    map[string]map[string]bool // by node or article id: the keys of its edges
+}
+
+// Write replaces the articles of the batch by what it holds. On an error, which is an *Invalid, the graph
+// is as it was.
+func (m *Mem) Write(_ context.Context, b Batch) (Change, error) {
+	b, err := b.Canonical()
+	if err != nil {
+		return NewChange(), err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.apply(b, b.Articles()), nil
+}
+
+// Remove takes away articles and all that only they gave. An id that the graph does not hold is no error.
+func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	c := m.apply(Batch{}, articles)
+	for _, id := range articles {
+		if n, ok := m.nodes[id]; ok && n.Label == Article {
+			delete(m.nodes, id)
+			c.NodesRemoved[Article]++
+		}
+	}
+	return c, nil
+}
+
+// apply takes away the edges of the articles that the batch does not give again, adds the batch, and
+// removes the nodes that nothing holds any more.
+func (m *Mem) apply(b Batch, articles []string) Change {
+	if m.nodes == nil {
+		m.nodes, m.edges, m.at = map[string]Node{}, map[string]Edge{}, map[string]map[string]bool{}
+	}
+	c := NewChange()
+	given := make(map[string]bool, len(b.Edges))
+	for _, e := range b.Edges {
+		given[e.Key()] = true
+	}
+	var loose []Ref
+	for _, id := range articles {
+		for key := range maps.Clone(m.at[id]) {
+			if e := m.edges[key]; e.Article == id && !given[key] {
+				m.cut(key)
+				c.EdgesRemoved[e.Type]++
+				loose = append(loose, e.From, e.To)
+			}
+		}
+	}
+	for _, n := range b.Nodes {
+		old, ok := m.nodes[n.ID]
+		if !ok {
+			c.NodesAdded[n.Label]++
+		}
+		if n.Label != Article {
+			// An article's properties are those of its last text; a static property stays.
+			props := maps.Clone(old.Props)
+			if props == nil {
+				props = Props{}
+			}
+			maps.Copy(props, n.Props)
+			n.Props = props
+		}
+		m.nodes[n.ID] = n
+	}
+	for _, e := range b.Edges {
+		key := e.Key()
+		if _, ok := m.edges[key]; !ok {
+			c.EdgesAdded[e.Type]++
+		}
+		m.edges[key] = e
+		for _, id := range []string{e.From.ID, e.To.ID, e.Article} {
+			if id == "" {
+				continue // a gazetteer edge
+			}
+			if m.at[id] == nil {
+				m.at[id] = map[string]bool{}
+			}
+			m.at[id][key] = true
+		}
+	}
+	m.collect(loose, c)
+	return c
+}
+
+// collect removes those of the nodes that nothing holds, and goes on with the places they lay in.
+func (m *Mem) collect(loose []Ref, c Change) {
+	for len(loose) > 0 {
+		ref := loose[0]
+		loose = loose[1:]
+		if _, ok := m.nodes[ref.ID]; !ok || ref.Label == Article || m.held(ref) {
+			continue
+		}
+		for key := range maps.Clone(m.at[ref.ID]) {
+			loose = append(loose, m.edges[key].To)
+			m.cut(key)
+			c.EdgesRemoved[LocatedIn]++
+		}
+		delete(m.nodes, ref.ID)
+		c.NodesRemoved[ref.Label]++
+	}
+}
+
+// held tells whether an article's edge touches the node, or a gazetteer edge ends in it.
+func (m *Mem) held(ref Ref) bool {
+	for key := range m.at[ref.ID] {
+		if e := m.edges[key]; e.Article != "" || e.To == ref {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Mem) cut(key string) {
+	e := m.edges[key]
+	for _, id := range []string{e.From.ID, e.To.ID, e.Article} {
+		delete(m.at[id], key)
+	}
+	delete(m.edges, key)
+}
+
+// Known tells which of the articles the graph holds, and in which version.
+func (m *Mem) Known(_ context.Context, articles []string) (map[string]Version, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	known := map[string]Version{}
+	for _, id := range articles {
+		if n, ok := m.nodes[id]; ok && n.Label == Article {
+			known[id] = VersionOf(n)
+		}
+	}
+	return known, nil
+}
+
+// Nodes yields the nodes of a label by id, with static and folded properties.
+func (m *Mem) Nodes(ctx context.Context, label Label) iter.Seq2[Node, error] {
+	return func(yield func(Node, error) bool) {
+		m.mu.RLock()
+		var nodes []Node
+		for _, n := range m.nodes {
+			if n.Label == label {
+				n.Props = maps.Clone(n.Props)
+				maps.Copy(n.Props, m.fold(n.Ref).Props(n.Ref))
+				nodes = append(nodes, n)
+			}
+		}
+		m.mu.RUnlock()
+		slices.SortFunc(nodes, compareNodes)
+		yieldAll(ctx, nodes, yield)
+	}
+}
+
+// Edges yields the edges of a type by key.
+func (m *Mem) Edges(ctx context.Context, t Type) iter.Seq2[Edge, error] {
+	return func(yield func(Edge, error) bool) {
+		m.mu.RLock()
+		var edges []Edge
+		for _, e := range m.edges {
+			if e.Type == t {
+				e.Props = maps.Clone(e.Props)
+				edges = append(edges, e)
+			}
+		}
+		m.mu.RUnlock()
+		slices.SortFunc(edges, func(a, b Edge) int { return cmp.Compare(a.Key(), b.Key()) })
+		yieldAll(ctx, edges, yield)
+	}
+}
+
+// fold folds a node from all of its edges.
+func (m *Mem) fold(ref Ref) Fold {
+	var f Fold
+	speakers := map[string]bool{}
+	for key := range m.at[ref.ID] {
+		e := m.edges[key]
+		published := m.nodes[e.Article].Props.Time("published")
+		switch {
+		case e.Type == Mentions && e.To == ref:
+			f = f.Join(FoldMention(e.Props, published))
+		case e.Type == AffiliatedWith && e.From == ref:
+			f = f.Join(FoldTitle(e.Props, published))
+		case e.Type.Claim() && e.To == ref:
+			speakers[e.From.ID] = true
+		}
+	}
+	f.Sources = int64(len(speakers))
+	return f
+}
+
+func yieldAll[T any](ctx context.Context, rows []T, yield func(T, error) bool) {
+	for _, row := range rows {
+		if err := ctx.Err(); err != nil {
+			yield(*new(T), err)
+			return
+		}
+		if !yield(row, nil) {
+			return
+		}
+	}
+}
