@@ -1,0 +1,22 @@
+// Package source reads any file, folder or stream as a sequence of articles.
+//
+// A path is a file, a folder (read to the bottom in the order of names; hidden files are left out), a
+// pattern such as "news/*.txt", or "-" for standard input. What a file is, its content says and not its
+// name, with one exception: a name in .jsonl, .ndjson or .json makes it JSON.
+//
+//   - Text: one article. It may begin with header lines (see parseHeader), which end at the first blank line.
+//   - The exchange format: JSON objects one a line, or one after another, or in one array. An article's fields
+//     stand in the object itself or under "article". An object that has "entities", "events" or "edges"
+//     carries its graph with it, and its text is left as it is, for their offsets to hold.
+//
+// What the package promises:
+//
+//   - Every input yields an article or an error that names the place and says what to do; one bad file or
+//     line never ends the sequence.
+//   - Memory is bounded: no record over MaxRecord bytes is held, however large the file.
+//   - The same paths give the same sequence. Nothing depends on the time or on the order of a directory.
+//   - No input makes it panic.
+//
+// Every kind of input is a function from an open file to a sequence. To add one: recognise it in detect,
+// name it in the switch of file.read, write it in a file of its own.
+package source

@@ -1,0 +1,222 @@
+package source
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"newsgraph/ingest/article"
+)
+
+// Options changes what a Source reads; the zero value is right.
+type Options struct {
+	// Stdin is read where a path is "-"; os.Stdin when nil.
+	Stdin io.Reader
+	// MaxRecord is the size in bytes over which a text or a JSON record is refused; 10 MB when 0.
+	MaxRecord int64
+}
+
+const defaultMaxRecord = 10 << 20
+
+// Source is what some paths lead to. It is good for one pass.
+type Source struct {
+	opts  Options
+	files []file
+	total int64
+	read  atomic.Int64
+}
+
+// file is one thing to open, or the reason why there is none.
+type file struct {
+	path string // as it is shown: relative where the caller's path was relative
+	size int64  // 0 where it cannot be told
+	err  error
+}
+
+// Open finds the files that the paths lead to and reads none of them. A path that leads nowhere does not
+// fail here: it becomes an error in the sequence, in its place.
+func Open(paths []string, opts Options) *Source {
+	if opts.Stdin == nil {
+		opts.Stdin = os.Stdin
+	}
+	opts.MaxRecord = cmp.Or(opts.MaxRecord, defaultMaxRecord)
+	s := &Source{opts: opts}
+	for _, p := range paths {
+		s.files = append(s.files, find(p)...)
+	}
+	for _, f := range s.files {
+		s.total += f.size
+	}
+	return s
+}
+
+// Files is the number of files that will be read.
+func (s *Source) Files() int { return len(s.files) }
+
+// Progress is how many of the bytes have been read; the total leaves streams out. It may be called while
+// the sequence is consumed elsewhere.
+func (s *Source) Progress() (done, total int64) { return s.read.Load(), s.total }
+
+// Articles yields every article, or the reason why there is none; an error's Item has only Where. It stops
+// when ctx ends.
+func (s *Source) Articles(ctx context.Context) iter.Seq2[article.Item, error] {
+	return func(yield func(article.Item, error) bool) {
+		for _, f := range s.files {
+			for item, err := range s.articles(f) {
+				if ctx.Err() != nil || !yield(item, err) {
+					return
+				}
+			}
+			if ctx.Err() != nil {
+				return
+			}
+		}
+	}
+}
+
+func (s *Source) articles(f file) iter.Seq2[article.Item, error] {
+	return func(yield func(article.Item, error) bool) {
+		if f.err != nil {
+			yield(article.Item{Where: f.path}, f.err)
+			return
+		}
+		in, where := s.opts.Stdin, "standard input"
+		if f.path != "-" {
+			where = f.path
+			open, err := os.Open(f.path)
+			if err != nil {
+				yield(article.Item{Where: where}, explain(err))
+				return
+			}
+			defer open.Close()
+			in = open
+		}
+		r := &reader{where: where, in: &counter{in, &s.read}, max: s.opts.MaxRecord}
+		for item, err := range r.articles() {
+			if err != nil {
+				item = article.Item{Where: item.Where}
+			}
+			if !yield(item, err) {
+				return
+			}
+		}
+	}
+}
+
+// counter counts the bytes that pass.
+type counter struct {
+	io.Reader
+	n *atomic.Int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.n.Add(int64(n))
+	return n, err
+}
+
+// find lists the files that one path leads to, at least one.
+func find(path string) []file {
+	if path == "-" {
+		return []file{{path: path}}
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?[") {
+		return match(path)
+	}
+	switch {
+	case err != nil:
+		return []file{{path: path, err: explain(err)}}
+	case info.IsDir():
+		files := walk(path, nil)
+		if len(files) == 0 {
+			files = []file{{path: path, err: errors.New("the folder has no files: name one that holds articles")}}
+		}
+		return files
+	}
+	return []file{{path: path, size: regularSize(info)}}
+}
+
+// match expands a pattern that the shell left alone.
+func match(pattern string) []file {
+	names, err := filepath.Glob(pattern)
+	switch {
+	case err != nil:
+		return []file{{path: pattern, err: fmt.Errorf("the pattern is not well formed: close its brackets, or put it in quotes")}}
+	case len(names) == 0:
+		return []file{{path: pattern, err: errors.New("no file matches the pattern: look for a typing error")}}
+	}
+	slices.Sort(names)
+	var files []file
+	for _, n := range names {
+		files = append(files, find(n)...)
+	}
+	return files
+}
+
+// walk lists the files below a folder. Links are followed, but never round in a circle: above holds the
+// folders that are being walked.
+func walk(dir string, above []os.FileInfo) []file {
+	self, err := os.Stat(dir)
+	if err != nil {
+		return []file{{path: dir, err: explain(err)}}
+	}
+	if slices.ContainsFunc(above, func(a os.FileInfo) bool { return os.SameFile(a, self) }) {
+		return nil
+	}
+	entries, err := os.ReadDir(dir) // sorted by name
+	if err != nil {
+		return []file{{path: dir, err: explain(err)}}
+	}
+	above = append(slices.Clip(above), self)
+	var files []file
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			files = append(files, file{path: path, err: explain(err)})
+		case info.IsDir():
+			files = append(files, walk(path, above)...)
+		case !info.Mode().IsRegular():
+			files = append(files, file{path: path, err: errors.New("is a device or a pipe, not a file: name it on its own to read it")})
+		default:
+			files = append(files, file{path: path, size: info.Size()})
+		}
+	}
+	return files
+}
+
+func regularSize(info os.FileInfo) int64 {
+	if info.Mode().IsRegular() {
+		return info.Size()
+	}
+	return 0
+}
+
+// explain turns an error of the file system into its reason and what to do; the path stands beside it.
+func explain(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%w: check the path", fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: make the file readable for this user", fs.ErrPermission)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return fmt.Errorf("%s: %w", path.Op, path.Err)
+	}
+	return err
+}
