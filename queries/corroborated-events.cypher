@@ -17,8 +17,7 @@ WITH e,
      sum(CASE WHEN coalesce(s.kind, '') = 'unnamed' THEN 1 ELSE 0 END) AS unnamed,
      collect(origins) AS originLists
 WHERE size(named) >= $minSources
-CALL {
-  WITH originLists
+CALL (originLists) {
   UNWIND originLists AS list
   UNWIND list AS origin
   RETURN count(DISTINCT origin) AS articles

@@ -4,28 +4,23 @@
 // Shape:       graph
 // Param:       event name | words of the event's name; Example: clashes
 // Param:       limit int = 60 | at most so many paths
-CALL db.index.fulltext.queryNodes('entity_names', $event) YIELD node, score
+CALL db.index.fulltext.queryNodes('newsgraph_names', $event) YIELD node, score
 WHERE node:Event
 WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, score DESC, e.id LIMIT 1
-CALL {
-  WITH e
+CALL (e) {
   MATCH path = (e)<-[:STATED|CONFIRMED|DENIED]-(s:Entity)
   RETURN path, 0 AS rank, s.id AS tie
   UNION
-  WITH e
   MATCH path = (e)-[:LOCATED_IN]->(p:Place)
   RETURN path, 1 AS rank, p.id AS tie
   UNION
-  WITH e
   MATCH path = (e)<-[:PARTICIPATED_IN]-(s:Entity)
   RETURN path, 2 AS rank, s.id AS tie
   UNION
-  WITH e
   MATCH (e)<-[:STATED|CONFIRMED|DENIED]-(s:Person)
   MATCH path = (s)-[:AFFILIATED_WITH]->(o:Entity)
   RETURN path, 3 AS rank, s.id + o.id AS tie
   UNION
-  WITH e
   MATCH path = (e)-[:LOCATED_IN]->(:Place)-[:LOCATED_IN*1..3]->(p:Place)
   RETURN path, 4 AS rank, p.id AS tie
 }

@@ -4,24 +4,20 @@
 // Shape:       graph
 // Param:       person name | the person's name or a part of it; Example: Umerov
 // Param:       limit int = 40 | at most so many paths
-CALL db.index.fulltext.queryNodes('entity_names', $person) YIELD node, score
+CALL db.index.fulltext.queryNodes('newsgraph_names', $person) YIELD node, score
 WHERE node:Person
 WITH node AS p, score ORDER BY score DESC, p.id LIMIT 1
-CALL {
-  WITH p
+CALL (p) {
   MATCH path = (p)-[:AFFILIATED_WITH]->(:Entity)
   RETURN path, 0 AS rank, '' AS tie
   UNION
-  WITH p
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)
   RETURN path, 1 AS rank, e.id AS tie
   UNION
-  WITH p
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED]->(e:Event)<-[:STATED|CONFIRMED|DENIED]-(o:Entity)
   WHERE o <> p
   RETURN path, 2 AS rank, e.id + o.id AS tie
   UNION
-  WITH p
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)-[:LOCATED_IN]->(:Place)
   RETURN path, 3 AS rank, e.id AS tie
 }

@@ -9,6 +9,6 @@ OPTIONAL MATCH (n:Entity)-[:STATED|CONFIRMED]->(e)
 WHERE coalesce(n.kind, '') <> 'unnamed'
 WITH s, c, e, a, n ORDER BY n.name, n.id
 RETURN s.name AS source, type(c) AS act, e.name AS event, collect(DISTINCT n.name) AS namedSources,
-       c.sentence AS sentence, a.title AS article, toString(date(a.published)) AS published, c.key AS edge
-ORDER BY published DESC, article, c.start, edge
+       c.sentence AS sentence, a.title AS article, toString(date(a.published)) AS published, c.start AS start, c.key AS edge
+ORDER BY published DESC, article, start, edge
 LIMIT $limit
