@@ -124,7 +124,7 @@ func dateline(text string, cuts []cut) int {
 			capital = len(w) >= 3 && strings.ToUpper(w) == w && letter(w[0])
 		}
 		r, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(r) && !digit(w[0]) && w != "of" && w != "de" && w != "the" && w != "al" {
+		if !bracket && !unicode.IsUpper(r) && !digit(w[0]) && w != "of" && w != "de" && w != "the" && w != "al" {
 			return 0
 		}
 	}

@@ -64,7 +64,7 @@ func (s splitter) endAt(first, i int) int {
 	}
 	end := i + 1
 	quoted := false
-	for end < len(s.tokens) {
+	for end < len(s.tokens) && end-i <= 8 {
 		if s.closes(end) {
 			quoted = quoted || s.word(end) != ")" && s.word(end) != "]"
 			end++
