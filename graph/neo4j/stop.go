@@ -1,0 +1,138 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// stopLimit is how long a server may take to write what it holds in memory and to end, before it
+// is killed. The graph survives that too; the next start then takes longer.
+const stopLimit = time.Minute
+
+// ErrNotRunning says that there is no managed server to stop or to read a log of.
+var ErrNotRunning = errors.New("no Neo4j of newsgraph's runs")
+
+// Stop ends the managed server and keeps its graph. The error is ErrNotRunning if none runs.
+func Stop(ctx context.Context, o Options) error {
+	o, err := o.prepared()
+	if err != nil {
+		return err
+	}
+	h := home(o.Home)
+	if !exists(h.state()) {
+		return ErrNotRunning
+	}
+	unlock, err := lockFile(ctx, h.lock(), func() {
+		o.say("waiting for another newsgraph, which is starting or stopping Neo4j")
+	})
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	st, err := h.readState()
+	if err != nil {
+		return err
+	}
+	switch {
+	case st == nil:
+		return ErrNotRunning
+	case st.Kind == byDocker:
+		return o.stopDocker(ctx, h, st)
+	case !st.Process.runs(h.arguments()):
+		return ErrNotRunning
+	}
+	o.say("stopping Neo4j")
+	return o.end(h, st)
+}
+
+// end ends the process of the Java server and records that it has ended.
+func (o Options) end(h home, st *state) error {
+	p := st.Process
+	reap(p.ID)
+	if p.runs(h.arguments()) {
+		if err := p.terminate(); err != nil {
+			return fmt.Errorf("stop the server: process %d: %w", p.ID, err)
+		}
+		if !gone(h, p, stopLimit) {
+			o.say("Neo4j does not end by itself: killing it")
+			if err := p.kill(); err != nil {
+				return fmt.Errorf("kill the server: process %d: %w", p.ID, err)
+			}
+			if !gone(h, p, 10*time.Second) {
+				return fmt.Errorf("stop the server: process %d cannot be killed", p.ID)
+			}
+		}
+	}
+	st.Process, st.Keeper = process{}, process{}
+	return h.writeState(st)
+}
+
+// gone waits until the process has ended, also one that is a child of this process.
+func gone(h home, p process, limit time.Duration) bool {
+	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		reap(p.ID)
+		if !p.runs(h.arguments()) {
+			return true
+		}
+	}
+	return false
+}
+
+// State is what a managed server is doing.
+type State string
+
+// The states of a managed server.
+const (
+	None     State = "none"     // never created
+	Stopped  State = "stopped"  // created, and not running
+	Starting State = "starting" // running, and not answering yet
+	Running  State = "running"
+)
+
+// Condition is the state of the managed server and where its parts are.
+type Condition struct {
+	State        State
+	Server       Server // without password
+	By           string // java or docker
+	Test         bool   // made for tests
+	PID          int    // 0 with Docker
+	Home         string // data directory
+	PasswordFile string
+	Log          string // empty with Docker
+}
+
+// Status tells how the managed server does. It changes nothing.
+func Status(ctx context.Context, o Options) (*Condition, error) {
+	o, err := o.prepared()
+	if err != nil {
+		return nil, err
+	}
+	h := home(o.Home)
+	st, err := h.readState()
+	if err != nil {
+		return nil, err
+	}
+	c := &Condition{State: None, Home: o.Home}
+	if st == nil {
+		return c, nil
+	}
+	c.State = Stopped
+	c.By, c.Test = string(st.Kind), st.Test
+	c.Server = *h.server(st, o.Database)
+	c.Server.Version = "Neo4j/" + st.Version
+	c.PasswordFile = h.password(st.Kind)
+	if st.Kind == byJava {
+		c.Log = h.log()
+		if !st.Process.runs(h.arguments()) {
+			return c, nil
+		}
+		c.PID = st.Process.ID
+		c.State = Starting
+	}
+	if o.host.ready(ctx, c.Server.HTTP) {
+		c.State = Running
+	}
+	return c, nil
+}
