@@ -1,0 +1,148 @@
+package place
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Lookup returns all places that the name may mean, most likely first: states
+// before capitals before larger towns before smaller ones. It takes names as
+// texts have them: "the Kursk region", "Zhejiang province", "northern Gaza",
+// "City of London", "Paris, Texas", "Ukraine's". What is more in a name than
+// a place's own name is used to choose and to order. No place: nil.
+func (g *Gazetteer) Lookup(name string) []Place {
+	found := g.candidates(name)
+	if len(found) == 0 {
+		return nil
+	}
+	places := make([]Place, len(found))
+	for i, p := range found {
+		places[i] = g.place(p.record())
+	}
+	return places
+}
+
+// Demonym returns the place that the people so called come from: "Ukrainian",
+// "North Koreans", "Londoner". Plural and possessive are understood.
+func (g *Gazetteer) Demonym(word string) (Place, bool) {
+	key := Fold(trimPossessive(word))
+	for _, k := range []string{key, strings.TrimSuffix(key, "s"), strings.TrimSuffix(key, "es")} {
+		if found := g.posted(demonymPrefix + k); k != "" && len(found) > 0 {
+			return g.place(found[0].record()), true
+		}
+	}
+	return Place{}, false
+}
+
+// candidates is Lookup before the records are read.
+func (g *Gazetteer) candidates(name string) []posting {
+	left, right, comma := strings.Cut(name, ",")
+	if comma {
+		if found := g.exact(name); len(found) > 0 {
+			return found // "Washington, D.C."
+		}
+		return g.within(g.single(left), right)
+	}
+	return g.single(name)
+}
+
+// single looks a name without a comma up: as it stands, else without its
+// possessive, else without the words around the name proper.
+func (g *Gazetteer) single(name string) []posting {
+	found := g.exact(name)
+	if len(found) == 0 {
+		if trimmed := trimPossessive(name); trimmed != name {
+			found = g.exact(trimmed)
+			name = trimmed
+		}
+	}
+	core, want := splitAdmin(Fold(name))
+	if core == "" || len(found) > 0 && (want != adminWord || g.fits(found[0].record(), want)) {
+		return found
+	}
+	inner := g.posted(core)
+	if len(inner) == 0 {
+		inner = g.posted(adjectiveTown(core))
+	}
+	inner = slices.DeleteFunc(inner, func(p posting) bool {
+		return p.kind() == NameAbbrev || !g.fits(p.record(), want)
+	})
+	return merge(inner, found)
+}
+
+// exact looks up a name as it stands, less the abbreviations that it is not
+// written as.
+func (g *Gazetteer) exact(name string) []posting {
+	key := Fold(name)
+	if key == "" {
+		return nil
+	}
+	found := g.posted(key)
+	if looksAbbreviated(name) {
+		return found
+	}
+	return slices.DeleteFunc(found, func(p posting) bool { return p.kind() == NameAbbrev })
+}
+
+// looksAbbreviated tells "IN", "N.Y." and "Pa." from "in" and "Pa".
+func looksAbbreviated(name string) bool {
+	name = strings.TrimSpace(name)
+	return strings.HasSuffix(name, ".") || !strings.ContainsFunc(name, unicode.IsLower)
+}
+
+// within puts those of the candidates first that lie in what the right side
+// of a comma names: "Paris, Texas", "Lyon, Auvergne, France".
+func (g *Gazetteer) within(found []posting, right string) []posting {
+	for part := range strings.SplitSeq(right, ",") {
+		containers := g.single(part)
+		inside := func(p posting) bool {
+			return slices.ContainsFunc(containers, func(c posting) bool { return g.contains(c.record(), p.record()) })
+		}
+		var in, out []posting
+		for _, p := range found {
+			if inside(p) {
+				in = append(in, p)
+			} else {
+				out = append(out, p)
+			}
+		}
+		found = append(in, out...)
+	}
+	return found
+}
+
+// contains reports whether record in lies in record outer, at any depth.
+func (g *Gazetteer) contains(outer, in int) bool {
+	for range 4 {
+		in = g.parent(in)
+		if in < 0 {
+			return false
+		}
+		if in == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// merge appends to a those of b that it lacks.
+func merge(a, b []posting) []posting {
+	for _, p := range b {
+		if !slices.ContainsFunc(a, func(q posting) bool { return q.record() == p.record() }) {
+			a = append(a, p)
+		}
+	}
+	return a
+}
+
+// trimPossessive cuts the possessive of a name: "Ukraine's", "Texas’".
+func trimPossessive(name string) string {
+	name = strings.TrimSpace(name)
+	for _, end := range []string{"'s", "’s", "'", "’"} {
+		if cut, ok := strings.CutSuffix(name, end); ok {
+			return cut
+		}
+	}
+	return name
+}
