@@ -60,19 +60,12 @@ func (a *Article) Headline() string {
 	return a.Title
 }
 
-// Newer tells whether a should stand where b stands, two articles of one id: the later one published, and
-// of two from the same moment the one with the greater hash. It is a total order, so that whichever of the
-// two is met first, the same one remains.
-func (a *Article) Newer(b *Article) bool {
-	if c := a.Published.Compare(b.Published); c != 0 {
-		return c > 0
-	}
-	return a.digest() > b.digest()
-}
-
-// digest is everything that tells two versions of an article apart.
-func (a *Article) digest() string {
-	return hash(strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language}, "\x1f"))
+// Rank orders the versions of an article, all of one id: the greatest string is the version that should
+// stand in the graph. It is the one published last, and of several from one moment always the same one, so
+// that it does not matter in which order they are met.
+func (a *Article) Rank() string {
+	content := strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language}, "\x1f")
+	return a.Published.UTC().Format("2006-01-02T15:04:05.000000000") + " " + hash(content)[:20]
 }
 
 // id is "article:" and 20 hex digits, in the form of every id in the graph.

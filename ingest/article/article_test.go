@@ -70,23 +70,23 @@ func TestTitleFromText(t *testing.T) {
 	}
 }
 
-func TestNewerIsATotalOrder(t *testing.T) {
+func TestRank(t *testing.T) {
 	day := time.Date(2024, 11, 5, 0, 0, 0, 0, time.UTC)
-	versions := []article.Article{
+	versions := []article.Article{ // in groups of one moment
 		seal(article.Article{Text: "a"}), seal(article.Article{Text: "b"}),
 		seal(article.Article{Text: "a", Published: day}), seal(article.Article{Text: "a", Title: "t", Published: day}),
-		seal(article.Article{Text: "b", Published: day.Add(time.Hour)}),
+		seal(article.Article{Text: "b", Published: day.Add(time.Hour).In(time.FixedZone("", -36000))}),
 	}
 	for i := range versions {
 		for j := range versions {
-			ij, ji := versions[i].Newer(&versions[j]), versions[j].Newer(&versions[i])
-			if i == j && ij || i != j && ij == ji {
-				t.Errorf("versions %d and %d: newer %v and %v", i, j, ij, ji)
+			a, b := versions[i], versions[j]
+			if (a.Rank() == b.Rank()) != (i == j) {
+				t.Errorf("versions %d and %d rank the same", i, j)
+			}
+			if a.Published.Before(b.Published) && a.Rank() > b.Rank() {
+				t.Errorf("version %d ranks before %d, which was published later", i, j)
 			}
 		}
-	}
-	if !versions[4].Newer(&versions[3]) {
-		t.Error("the later one published is not the newer")
 	}
 }
 
