@@ -47,7 +47,7 @@ func TestFindOrder(t *testing.T) {
 			machine: &fakeMachine{servers: map[string]func(*Server) error{standard: welcome}, listening: map[int]bool{7687: true}},
 			java:    "17",
 			options: Options{URI: named, Password: "given"},
-			err:     "graph.example:7687: nothing answers",
+			err:     "graph.example:7687: no Neo4j answers",
 		},
 		{
 			name:    "where the named server refuses no other is used",

@@ -226,10 +226,19 @@ func (o Options) await(ctx context.Context, h home, st *state) (*Server, error) 
 		case <-time.After(100 * time.Millisecond):
 		}
 	}
-	switch err := o.host.verify(ctx, s); {
-	case errors.Is(err, ErrRefused):
-		return nil, fmt.Errorf("%w; newsgraph takes it from %s", err, h.password(st.Kind))
-	case err != nil:
+	// The database may come up a moment after the web server.
+	err = o.host.verify(ctx, s)
+	for range 20 {
+		if err == nil || ctx.Err() != nil || errors.Is(err, ErrRefused) || errors.Is(err, ErrNoDatabase) {
+			break
+		}
+		time.Sleep(200 * time.Millisecond)
+		err = o.host.verify(ctx, s)
+	}
+	if errors.Is(err, ErrRefused) {
+		err = fmt.Errorf("%w; newsgraph takes it from %s", err, h.password(st.Kind))
+	}
+	if err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -19,7 +19,7 @@ import (
 var (
 	ErrRefused     = errors.New("the server refused the user name or the password")
 	ErrNoDatabase  = errors.New("the server has no such database")
-	ErrUnreachable = errors.New("nothing answers")
+	ErrUnreachable = errors.New("no Neo4j answers")
 )
 
 // verify logs in and runs a statement that reads nothing, because only a statement shows that the
@@ -32,7 +32,6 @@ func verify(ctx context.Context, s *Server) error {
 	driver, err := bolt.NewDriverWithContext(s.URI, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = 5 * time.Second
 		c.ConnectionAcquisitionTimeout = 10 * time.Second
-		c.MaxTransactionRetryTime = time.Second
 		c.TelemetryDisabled = true
 		c.UserAgent = "newsgraph"
 	})
@@ -40,17 +39,26 @@ func verify(ctx context.Context, s *Server) error {
 		return fmt.Errorf("connect to %s: %w", s.URI, err)
 	}
 	defer driver.Close(context.WithoutCancel(ctx))
-	result, err := bolt.ExecuteQuery(ctx, driver, "RETURN 1", nil, bolt.EagerResultTransformer,
-		bolt.ExecuteQueryWithDatabase(s.Database), bolt.ExecuteQueryWithReadersRouting())
+	session := driver.NewSession(ctx, bolt.SessionConfig{DatabaseName: s.Database, AccessMode: bolt.AccessModeRead})
+	defer session.Close(context.WithoutCancel(ctx))
+	// Without a transaction function, because those try again and again where nobody answers.
+	result, err := session.Run(ctx, "RETURN 1", nil)
 	if err != nil {
-		return explain(s, err)
+		return explain(ctx, s, err)
 	}
-	s.Version = result.Summary.Server().Agent()
+	summary, err := result.Consume(ctx)
+	if err != nil {
+		return explain(ctx, s, err)
+	}
+	s.Version = summary.Server().Agent()
 	return nil
 }
 
 // explain turns the driver's error into one line that says what to do.
-func explain(s *Server, err error) error {
+func explain(ctx context.Context, s *Server, err error) error {
+	if ctx.Err() != nil {
+		return fmt.Errorf("connect to %s: %w", s.URI, context.Cause(ctx))
+	}
 	var refused *bolt.Neo4jError
 	if errors.As(err, &refused) {
 		switch code := refused.Code; {
@@ -67,10 +75,8 @@ func explain(s *Server, err error) error {
 		}
 		return fmt.Errorf("connect to %s: %w", s.URI, err)
 	}
-	if bolt.IsConnectivityError(err) || errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Errorf("connect to %s: %w: %s", s.URI, ErrUnreachable, lastLines(err.Error(), 1))
-	}
-	return fmt.Errorf("connect to %s: %w", s.URI, err)
+	reason := strings.TrimPrefix(lastLines(err.Error(), 1), "ConnectivityError: ")
+	return fmt.Errorf("connect to %s: %w: %s", s.URI, ErrUnreachable, reason)
 }
 
 // answersHTTP reports whether a GET of the address answers 200.
