@@ -75,14 +75,10 @@ func Dump(ctx context.Context, w io.Writer, r Reader) error {
 func (p Props) JSON() ([]byte, error) {
 	row := make(map[string]any, len(p))
 	for name, v := range p {
-		switch v := v.(type) {
-		case time.Time:
-			row[name] = v.UTC().Format(time.RFC3339Nano)
-		case Point:
-			row[name] = map[string]float64{"lat": v.Lat, "lon": v.Lon}
-		default:
-			row[name] = v
+		if t, ok := v.(time.Time); ok {
+			v = t.UTC().Format(time.RFC3339Nano)
 		}
+		row[name] = v
 	}
 	delete(row, ingestedAt)
 	var buf bytes.Buffer

@@ -21,7 +21,8 @@ type Date string
 
 // Point is a WGS-84 position in degrees.
 type Point struct {
-	Lat, Lon float64
+	Lat float64 `json:"lat"`
+	Lon float64 `json:"lon"`
 }
 
 // String is the property as a string, or "" where it is absent or of another type.

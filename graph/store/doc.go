@@ -1,0 +1,32 @@
+// Package store keeps a graph in Neo4j. It is the only Neo4j client of the module, and it alone knows how
+// the graph lies in the database.
+//
+// It promises:
+//
+//   - A batch is one transaction. Whenever the program or the server dies, an article is in the graph with
+//     all that it gave, or not at all; so a run that died is run again, and what [Store.Known] reports is
+//     skipped.
+//   - The graph is the one that package graph defines: the conformance suite of package storetest holds
+//     this store and graph.Mem to the same dump, in every order of writes.
+//   - Only our nodes and edges are touched, told by the prefixes of their ids and keys. Another
+//     application's graph in the same database is left as it is, and so is what a user has drawn onto
+//     ours: a node with such an edge is not removed.
+//   - Values go to the server as parameters only. The statements lie in statements/*.cypher, with nothing
+//     to fill in but a label or a type of the model.
+//   - An error of the database is an [*Error]: one line that says what failed, where, and what to do. The
+//     password is in no error and no log.
+//
+// # Layout
+//
+// A node has the label of the model, the property id, its static properties and its folded ones; all but
+// articles carry the label Entity too. An edge has the type of the model, the property key and, unless it
+// is the gazetteer's, articleId, start and end. The constraints and indexes are in schema.cypher.
+//
+// # How a batch is written
+//
+// Nodes first, in the order of their ids, which takes their locks in the same order for every writer; then
+// the edges that the articles gave before and no longer give are deleted, the others written; then the
+// nodes that nothing holds any more are removed. A node's folded properties are joined in Go with what
+// they were, by graph.Fold, so a country with a hundred thousand mentions costs one row. Only where an
+// article took something back is its node folded anew from its edges.
+package store

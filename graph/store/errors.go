@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// What may be wrong with a database, for errors.Is.
+var (
+	ErrConfig      = errors.New("the address is not usable")
+	ErrUnavailable = errors.New("the server does not answer")
+	ErrAuth        = errors.New("the server refuses the login")
+	ErrDatabase    = errors.New("there is no such database")
+	ErrVersion     = errors.New("the server is too old")
+	ErrResources   = errors.New("the server has no room")
+	ErrReadOnly    = errors.New("the query writes")
+	ErrQuery       = errors.New("the server rejects the statement")
+)
+
+// Error is an error of the database or the way to it. It prints as one line.
+type Error struct {
+	Op   string // what was done, such as "open" or "write batch"
+	URI  string // the server, without a password
+	Kind error  // one of the errors above
+	Hint string // what is wrong in words, and what to do about it
+	Err  error  // the cause, as the driver gave it; may be nil
+}
+
+func (e *Error) Error() string {
+	msg := e.Op + " at " + e.URI + ": " + e.Hint
+	if e.Err != nil {
+		msg += " (" + strings.Join(strings.Fields(cause(e.Err)), " ") + ")"
+	}
+	return msg
+}
+
+func (e *Error) Unwrap() []error {
+	if e.Err == nil {
+		return []error{e.Kind}
+	}
+	return []error{e.Kind, e.Err}
+}
+
+// cause is the text of a driver error without the driver's wrapping.
+func cause(err error) string {
+	var server *neo4j.Neo4jError
+	var network *neo4j.ConnectivityError
+	switch {
+	case errors.As(err, &server):
+		return server.Msg
+	case errors.As(err, &network) && network.Inner != nil:
+		return network.Inner.Error()
+	}
+	return err.Error()
+}
+
+func (s *Store) fail(op string, kind error, hint string, err error) error {
+	return &Error{Op: op, URI: s.cfg.URI, Kind: kind, Hint: hint, Err: err}
+}
+
+// wrap makes an Error of what the driver returned. A context that ended is no fault of the database and
+// stays what it is.
+func (s *Store) wrap(op string, err error) error {
+	var limit *neo4j.TransactionExecutionLimit
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		err = limit.Errors[len(limit.Errors)-1] // the last try says why
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return &stopped{op, err}
+	}
+	var server *neo4j.Neo4jError
+	if !errors.As(err, &server) {
+		var usage *neo4j.UsageError
+		if errors.As(err, &usage) {
+			return s.fail(op, ErrQuery, "the driver rejects the call", err)
+		}
+		return s.fail(op, ErrUnavailable, "no Neo4j answers there: start it, or name another server", err)
+	}
+	code := server.Code
+	switch {
+	case strings.HasSuffix(code, ".CredentialsExpired"):
+		return s.fail(op, ErrAuth, "the password must be changed before its first use: log in once with Neo4j Browser", err)
+	case strings.HasSuffix(code, ".AuthenticationRateLimit"):
+		return s.fail(op, ErrAuth, "too many wrong passwords: wait some seconds and give the right one", err)
+	case code == "Neo.ClientError.Security.Forbidden":
+		return s.fail(op, ErrAuth, "user "+s.cfg.Username+" may not do this: ask for write and schema rights", err)
+	case strings.HasPrefix(code, "Neo.ClientError.Security."):
+		return s.fail(op, ErrAuth, "wrong user name or password", err)
+	case strings.HasSuffix(code, ".DatabaseNotFound"):
+		return s.fail(op, ErrDatabase, "there is no database "+s.cfg.Database+": SHOW DATABASES lists them; leave the name out for the default one", err)
+	case strings.Contains(code, "OutOfMemory"), strings.HasSuffix(code, ".TransactionMemoryLimit"):
+		return s.fail(op, ErrResources, "the transaction needs more memory than the server has: write smaller batches or raise server.memory.heap.max_size", err)
+	case strings.HasSuffix(code, ".AccessMode"):
+		return s.fail(op, ErrReadOnly, "only a query that reads is run here", err)
+	case server.IsRetriableTransient(), server.IsRetriableCluster():
+		return s.fail(op, ErrUnavailable, "the server is there but cannot do it now: try again", err)
+	}
+	return s.fail(op, ErrQuery, "the server rejects the statement", err)
+}
+
+// stopped is the error of a call whose context ended.
+type stopped struct {
+	op  string
+	err error
+}
+
+func (e *stopped) Error() string { return e.op + ": stopped before it was done" }
+func (e *stopped) Unwrap() error { return e.err }

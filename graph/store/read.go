@@ -1,0 +1,248 @@
+package store
+
+import (
+	"context"
+	"iter"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"newsgraph/graph"
+)
+
+// Known tells which of the articles the graph holds, and in which version, so that a run skips what is
+// done.
+func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.Version, error) {
+	known := map[string]graph.Version{}
+	records, err := s.query(ctx, statement("known"), map[string]any{"ids": ourArticles(articles)})
+	if err != nil {
+		return nil, s.wrap("look up articles", err)
+	}
+	for _, r := range records {
+		m := r.AsMap()
+		known[m["id"].(string)] = graph.Version{TextHash: m["textHash"].(string), Extractor: m["extractor"].(string)}
+	}
+	return known, nil
+}
+
+// Counts are the sizes of the graph.
+type Counts struct {
+	Nodes map[graph.Label]int
+	Edges map[graph.Type]int
+}
+
+// Counts counts our nodes and edges: every label and type has an entry.
+func (s *Store) Counts(ctx context.Context) (Counts, error) {
+	c := Counts{map[graph.Label]int{}, map[graph.Type]int{}}
+	one := func(cypher string, params map[string]any) (int, error) {
+		records, err := s.query(ctx, cypher, params)
+		if err != nil {
+			return 0, s.wrap("count", err)
+		}
+		return integer(records[0].Values[0]), nil
+	}
+	if err := s.EnsureSchema(ctx); err != nil { // the counts are read off its indexes
+		return c, err
+	}
+	for _, l := range graph.Labels {
+		c.Nodes[l] = 0
+		for _, prefix := range l.Prefixes() {
+			n, err := one(forLabel("count_nodes", l), map[string]any{"prefix": prefix})
+			if err != nil {
+				return c, err
+			}
+			c.Nodes[l] += n
+		}
+	}
+	for _, t := range graph.Types {
+		n, err := one(forType("count_edges", t), nil)
+		if err != nil {
+			return c, err
+		}
+		c.Edges[t] = n
+	}
+	return c, nil
+}
+
+// Nodes yields the nodes of a label by id, with static and folded properties, as the server sends them.
+// It is the half of graph.Reader, with Edges, that graph.Dump reads.
+func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.Node, error] {
+	return func(yield func(graph.Node, error) bool) {
+		for _, prefix := range label.Prefixes() {
+			for r, err := range s.stream(ctx, forLabel("read_nodes", label), map[string]any{"prefix": prefix}) {
+				if err != nil {
+					yield(graph.Node{}, s.wrap("read nodes", err))
+					return
+				}
+				m := r.AsMap()
+				n := graph.Node{Ref: graph.Ref{Label: label, ID: m["id"].(string)}, Props: propsFromServer(m["props"].(map[string]any))}
+				delete(n.Props, "id")
+				if !yield(n, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Edges yields the edges of a type by key, as the server sends them.
+func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, error] {
+	return func(yield func(graph.Edge, error) bool) {
+		if err := s.EnsureSchema(ctx); err != nil { // the edges are read off its indexes
+			yield(graph.Edge{}, err)
+			return
+		}
+		for r, err := range s.stream(ctx, forType("read_edges", t), nil) {
+			if err != nil {
+				yield(graph.Edge{}, s.wrap("read edges", err))
+				return
+			}
+			_, e := edgeFromServer(t, r)
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// stream reads the rows of a statement as they come. Nothing is tried again once rows have been handed
+// out, so it takes no managed transaction. Its error is the driver's.
+func (s *Store) stream(ctx context.Context, cypher string, params map[string]any) iter.Seq2[*neo4j.Record, error] {
+	return func(yield func(*neo4j.Record, error) bool) {
+		session := s.session(ctx, neo4j.AccessModeRead)
+		defer session.Close(context.WithoutCancel(ctx))
+		result, err := session.Run(ctx, cypher, params)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for result.Next(ctx) {
+			if !yield(result.Record(), nil) {
+				return
+			}
+		}
+		if err := result.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// Table is the answer to a query. A value is nil, bool, int64, float64, string, time.Time, graph.Date,
+// graph.Point, Node, Relationship, Path, or []any or map[string]any of these.
+type Table struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// Node is a node in an answer. ID is the server's own and not kept: the id of the model is in Props.
+type Node struct {
+	ID     string
+	Labels []string
+	Props  graph.Props
+}
+
+// Relationship is an edge in an answer. From and To are the server's ids of its nodes.
+type Relationship struct {
+	ID, Type, From, To string
+	Props              graph.Props
+}
+
+// Path is a walk in an answer: Relationships[i] joins Nodes[i] and Nodes[i+1], in either direction.
+type Path struct {
+	Nodes         []Node
+	Relationships []Relationship
+}
+
+// Read runs a query that only reads. One that writes is refused before it runs, with ErrReadOnly.
+func (s *Store) Read(ctx context.Context, cypher string, params map[string]any) (*Table, error) {
+	summary, err := s.explain(ctx, cypher, params)
+	if err != nil {
+		return nil, s.wrap("run query", err)
+	}
+	if summary.StatementType() != neo4j.StatementTypeReadOnly {
+		return nil, s.fail("run query", ErrReadOnly, "only a query that reads is run here", nil)
+	}
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	table, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*Table, error) {
+		result, err := tx.Run(ctx, cypher, propsToServer(params))
+		if err != nil {
+			return nil, err
+		}
+		t := &Table{}
+		if t.Columns, err = result.Keys(); err != nil {
+			return nil, err
+		}
+		for result.Next(ctx) {
+			values := result.Record().Values
+			row := make([]any, len(values))
+			for i, v := range values {
+				row[i] = fromServer(v)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		return t, result.Err()
+	})
+	if err != nil {
+		return nil, s.wrap("run query", err)
+	}
+	return table, nil
+}
+
+// Plan is how the server would run a query: an operator and those that feed it.
+type Plan struct {
+	Operator string // such as "NodeUniqueIndexSeek"
+	Details  string
+	Children []Plan
+}
+
+// All yields the plan and all below it, the root first.
+func (p Plan) All() iter.Seq[Plan] {
+	return func(yield func(Plan) bool) { p.walk(yield) }
+}
+
+func (p Plan) walk(yield func(Plan) bool) bool {
+	if !yield(p) {
+		return false
+	}
+	for _, c := range p.Children {
+		if !c.walk(yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// Explain tells how the server would run a query, without running it.
+func (s *Store) Explain(ctx context.Context, cypher string, params map[string]any) (Plan, error) {
+	summary, err := s.explain(ctx, cypher, params)
+	if err != nil {
+		return Plan{}, s.wrap("explain query", err)
+	}
+	if summary.Plan() == nil {
+		return Plan{}, s.fail("explain query", ErrQuery, "the server gives no plan for it", nil)
+	}
+	return planFromServer(summary.Plan()), nil
+}
+
+func (s *Store) explain(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultSummary, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	return neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (neo4j.ResultSummary, error) {
+		result, err := tx.Run(ctx, "EXPLAIN "+cypher, propsToServer(params))
+		if err != nil {
+			return nil, err
+		}
+		return result.Consume(ctx)
+	})
+}
+
+func planFromServer(p neo4j.Plan) Plan {
+	operator, _, _ := strings.Cut(p.Operator(), "@") // "Filter@neo4j"
+	details, _ := p.Arguments()["Details"].(string)
+	out := Plan{Operator: operator, Details: details}
+	for _, c := range p.Children() {
+		out.Children = append(out.Children, planFromServer(c))
+	}
+	return out
+}

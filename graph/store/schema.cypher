@@ -1,0 +1,24 @@
+// What the graph needs of a database. Each statement ends in a semicolon, and does nothing the second time.
+// __TYPE__ stands for each edge type in turn, __type__ for the same in lower case.
+
+// An id names one node over all labels of entities, so that an edge finds its ends in one index.
+CREATE CONSTRAINT newsgraph_entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT newsgraph_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQUE;
+
+// One edge for each time it is said; and all that an article gave is found by its id.
+CREATE CONSTRAINT newsgraph___type___key IF NOT EXISTS FOR ()-[r:__TYPE__]-() REQUIRE r.key IS UNIQUE;
+CREATE INDEX newsgraph___type___article IF NOT EXISTS FOR ()-[r:__TYPE__]-() ON (r.articleId);
+
+// What people search by.
+CREATE FULLTEXT INDEX newsgraph_names IF NOT EXISTS FOR (n:Person|Organization|Place|Event) ON EACH [n.name, n.aliases];
+CREATE POINT INDEX newsgraph_place_location IF NOT EXISTS FOR (n:Place) ON (n.location);
+CREATE INDEX newsgraph_person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE INDEX newsgraph_organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX newsgraph_place_name IF NOT EXISTS FOR (n:Place) ON (n.name);
+CREATE INDEX newsgraph_event_kind IF NOT EXISTS FOR (n:Event) ON (n.kind);
+CREATE INDEX newsgraph_event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
+CREATE INDEX newsgraph_event_sources IF NOT EXISTS FOR (n:Event) ON (n.sources);
+CREATE INDEX newsgraph_article_published IF NOT EXISTS FOR (n:Article) ON (n.published);
+CREATE INDEX newsgraph_article_source IF NOT EXISTS FOR (n:Article) ON (n.source);
+CREATE INDEX newsgraph_article_texthash IF NOT EXISTS FOR (n:Article) ON (n.textHash);
+CREATE INDEX newsgraph_article_duplicateof IF NOT EXISTS FOR (n:Article) ON (n.duplicateOf);

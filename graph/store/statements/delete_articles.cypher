@@ -1,0 +1,4 @@
+// Delete articles; their edges are gone.
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+DETACH DELETE a

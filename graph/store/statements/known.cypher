@@ -1,0 +1,4 @@
+// Which articles the graph holds, and what they were made from.
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+RETURN id, coalesce(a.textHash, '') AS textHash, coalesce(a.extractor, '') AS extractor

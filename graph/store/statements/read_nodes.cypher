@@ -1,0 +1,5 @@
+// The nodes of a label whose ids have a prefix, by id: from the index, in its order.
+MATCH (n:__KEY__)
+WHERE n.id STARTS WITH $prefix
+RETURN n.id AS id, properties(n) AS props
+ORDER BY n.id

@@ -1,0 +1,4 @@
+// Set the folded properties of nodes; a null takes one away.
+UNWIND $rows AS row
+MATCH (n:Entity {id: row.id})
+SET n += row.props

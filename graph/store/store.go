@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
+)
+
+// Config says where the database is. The zero value of what follows URI is right for a server without
+// authentication.
+type Config struct {
+	URI      string // bolt://, neo4j://, or either with +s or +ssc
+	Username string
+	Password string
+	Database string // the user's home database when empty
+
+	Logger    *slog.Logger  // nothing is logged when nil
+	RetryTime time.Duration // for how long a transaction that failed for a passing reason is tried again; 30 s when 0
+}
+
+// Store is a graph in a Neo4j database. It is safe for concurrent use, but a second writer gains little
+// and more gain nothing.
+type Store struct {
+	driver neo4j.DriverWithContext
+	cfg    Config
+	log    *slog.Logger
+	agent  string
+
+	mu     sync.Mutex
+	schema bool // EnsureSchema has done its work
+}
+
+// The oldest server that has uniqueness constraints for edges in every edition.
+const minMajor, minMinor = 5, 7
+
+// Open connects to the database and makes sure that it answers, lets the user in and is recent enough.
+func Open(ctx context.Context, cfg Config) (*Store, error) {
+	s := &Store{cfg: cfg, log: cfg.Logger}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	u, err := url.Parse(cfg.URI)
+	if err != nil || u.Host == "" {
+		// The parse error repeats the address, which may hold a password.
+		s.cfg.URI = "the given address"
+		return nil, s.fail("open", ErrConfig, "not a Neo4j address: write it as bolt://HOST:7687", nil)
+	}
+	if u.User != nil {
+		s.cfg.URI = u.Redacted()
+		return nil, s.fail("open", ErrConfig, "the address holds a user name: give user and password apart from it", nil)
+	}
+	auth := neo4j.BasicAuth(cfg.Username, cfg.Password, "")
+	if cfg.Username == "" && cfg.Password == "" {
+		auth = neo4j.NoAuth()
+	}
+	s.driver, err = neo4j.NewDriverWithContext(cfg.URI, auth, func(c *config.Config) {
+		c.Log = driverLog{s.log}
+		c.UserAgent = "newsgraph"
+		c.SocketConnectTimeout = 5 * time.Second
+		c.MaxTransactionRetryTime = cfg.RetryTime
+		if cfg.RetryTime == 0 {
+			c.MaxTransactionRetryTime = 30 * time.Second
+		}
+		// Hints about a statement are for who writes it: the plan tests.
+		c.NotificationsMinSeverity = notifications.DisabledLevel
+	})
+	if err != nil {
+		return nil, s.fail("open", ErrConfig, "not a Neo4j address: write it as bolt://HOST:7687", err)
+	}
+	if err := s.verify(ctx); err != nil {
+		s.driver.Close(context.WithoutCancel(ctx)) // the first error says what is wrong
+		return nil, err
+	}
+	return s, nil
+}
+
+// verify asks the server who it is, and the database for one row.
+func (s *Store) verify(ctx context.Context) error {
+	info, err := s.driver.GetServerInfo(ctx)
+	if err != nil {
+		return s.wrap("open", err)
+	}
+	s.agent = info.Agent()
+	if !recent(s.agent) {
+		return s.fail("open", ErrVersion, fmt.Sprintf("the server is %s: Neo4j %d.%d or newer is needed", s.agent, minMajor, minMinor), nil)
+	}
+	if _, err := s.query(ctx, "RETURN 1 AS one", nil); err != nil {
+		return s.wrap("open", err)
+	}
+	return nil
+}
+
+// recent tells whether an agent such as "Neo4j/5.26.30" is new enough. One that cannot be read is let
+// through: EnsureSchema will find out.
+func recent(agent string) bool {
+	_, version, _ := strings.Cut(agent, "/")
+	parts := strings.SplitN(version, ".", 3)
+	major, err := strconv.Atoi(parts[0])
+	if err != nil || len(parts) < 2 {
+		return true
+	}
+	minor, err := strconv.Atoi(strings.TrimRight(parts[1], "-+abcdefghijklmnopqrstuvwxyz"))
+	return err != nil || major > minMajor || major == minMajor && minor >= minMinor
+}
+
+// Agent is what the server says it is, such as "Neo4j/5.26.30".
+func (s *Store) Agent() string { return s.agent }
+
+// Close gives the connections back.
+func (s *Store) Close(ctx context.Context) error {
+	if err := s.driver.Close(ctx); err != nil {
+		return s.wrap("close", err)
+	}
+	return nil
+}
+
+// EnsureSchema creates the constraints and indexes that are missing and waits until they are filled. Write
+// and Remove call it the first time.
+func (s *Store) EnsureSchema(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.schema {
+		return nil
+	}
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	for _, stmt := range append(schemaStatements(), "CALL db.awaitIndexes(600)") {
+		// Schema statements run one to a transaction; the driver retries what may pass.
+		_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			r, err := tx.Run(ctx, stmt, nil)
+			if err != nil {
+				return nil, err
+			}
+			return r.Consume(ctx)
+		})
+		if err != nil {
+			line, _, _ := strings.Cut(stmt, "\n")
+			return s.wrap("ensure schema: "+line, err)
+		}
+	}
+	s.schema = true
+	return nil
+}
+
+// session opens a session. All share one bookmark manager, so that on a cluster each reads what the
+// others wrote.
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode:      mode,
+		DatabaseName:    s.cfg.Database,
+		BookmarkManager: s.driver.ExecuteQueryBookmarkManager(),
+	})
+}
+
+// query reads all rows of a statement, with the driver's retries. Its error is the driver's.
+func (s *Store) query(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	return neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+		r, err := tx.Run(ctx, cypher, params)
+		if err != nil {
+			return nil, err
+		}
+		return r.Collect(ctx)
+	})
+}
+
+// driverLog hands the driver's own log on, at the level of debugging: what fails comes back as an error.
+type driverLog struct{ log *slog.Logger }
+
+func (l driverLog) Error(name, id string, err error) {
+	l.log.Debug("neo4j driver", "part", name, "id", id, "error", err)
+}
+func (l driverLog) Warnf(name, id, msg string, args ...any) {
+	l.log.Debug("neo4j driver: "+fmt.Sprintf(msg, args...), "part", name, "id", id)
+}
+func (l driverLog) Infof(name, id, msg string, args ...any) {
+	l.log.Debug("neo4j driver: "+fmt.Sprintf(msg, args...), "part", name, "id", id)
+}
+
+// Debugf drops the driver's trace: it is one line for each message on the wire.
+func (l driverLog) Debugf(string, string, string, ...any) {}

@@ -1,0 +1,330 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"newsgraph/graph"
+)
+
+// Rows go to the server in lists of this length: shorter ones cost round trips, longer ones memory.
+// Articles carry their text and go in shorter ones.
+const (
+	rowsAtOnce     = 5000
+	articlesAtOnce = 200
+)
+
+// Write replaces the articles of the batch by what it holds, in one transaction. An *Error with
+// ErrUnavailable may mean that the answer to a commit was lost: write the batch again, it does no harm. A
+// batch that breaks a rule of the model is a *graph.Invalid, and nothing of it is written.
+func (s *Store) Write(ctx context.Context, b graph.Batch) (graph.Change, error) {
+	b, err := b.Canonical()
+	if err != nil {
+		return graph.NewChange(), err
+	}
+	if b.Rows() == 0 {
+		return graph.NewChange(), nil
+	}
+	return s.transact(ctx, "write batch", b, nil)
+}
+
+// removeAtOnce bounds the transactions of Remove, in articles.
+const removeAtOnce = 200
+
+// Remove takes away articles and all that only they gave. Each article goes whole or not at all; of many,
+// those counted in the change are gone when it fails. An id that the graph does not hold is no error.
+func (s *Store) Remove(ctx context.Context, articles []string) (graph.Change, error) {
+	total := graph.NewChange()
+	for ids := range slices.Chunk(ourArticles(articles), removeAtOnce) {
+		c, err := s.transact(ctx, "remove articles", graph.Batch{}, ids)
+		if err != nil {
+			return total, err
+		}
+		total.Add(c)
+	}
+	return total, nil
+}
+
+// ourArticles are those ids that can be of articles of ours, sorted and without duplicates.
+func ourArticles(ids []string) []string {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
+		ref, ok := graph.RefOf(id)
+		return !ok || ref.Label != graph.Article
+	})
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func (s *Store) transact(ctx context.Context, op string, b graph.Batch, remove []string) (graph.Change, error) {
+	if err := s.EnsureSchema(ctx); err != nil {
+		return graph.NewChange(), err
+	}
+	began := time.Now()
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer session.Close(context.WithoutCancel(ctx))
+	// The driver calls the function again when a transaction fails for a passing reason, so each call
+	// begins with a writer of its own. The driver must see its own errors to tell.
+	change, err := neo4j.ExecuteWrite(ctx, session, func(t neo4j.ManagedTransaction) (graph.Change, error) {
+		w := newWriter(ctx, t, b, remove)
+		err := w.run()
+		return w.change, err
+	})
+	if err != nil {
+		return graph.NewChange(), s.wrap(op, err)
+	}
+	added, removed := change.Rows()
+	s.log.Debug(op, "articles", len(b.Articles())+len(remove), "rows", b.Rows(), "added", added, "removed", removed, "took", time.Since(began))
+	return change, nil
+}
+
+// writer is one transaction under way.
+type writer struct {
+	ctx    context.Context
+	tx     neo4j.ManagedTransaction
+	batch  graph.Batch
+	remove []string // articles
+	change graph.Change
+
+	published map[string]time.Time   // by article: as the batch has it
+	before    map[string]time.Time   // by article: as the graph had it
+	old       map[string]graph.Edge  // by key: what the articles gave before
+	stored    map[string]graph.Props // by node of the batch: the folded properties that it holds
+}
+
+func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, remove []string) *writer {
+	w := &writer{
+		ctx: ctx, tx: tx, batch: b, remove: remove, change: graph.NewChange(),
+		published: map[string]time.Time{},
+		before:    map[string]time.Time{},
+		old:       map[string]graph.Edge{},
+		stored:    map[string]graph.Props{},
+	}
+	for _, n := range b.Nodes {
+		if n.Label == graph.Article {
+			w.published[n.ID] = n.Props.Time("published")
+		}
+	}
+	return w
+}
+
+func (w *writer) run() error {
+	if err := w.writeNodes(); err != nil {
+		return err
+	}
+	if err := w.readOld(); err != nil {
+		return err
+	}
+	loose, err := w.replaceEdges()
+	if err != nil {
+		return err
+	}
+	if err := w.chunks(statement("delete_articles"), "ids", list(w.remove), func(c neo4j.Counters) {
+		count(w.change.NodesRemoved, graph.Article, c.NodesDeleted())
+	}); err != nil {
+		return err
+	}
+	gone, err := w.collect(loose)
+	if err != nil {
+		return err
+	}
+	return w.fold(gone)
+}
+
+// writeNodes writes the nodes of the batch, label by label and id by id, and locks what is to be removed.
+func (w *writer) writeNodes() error {
+	if err := w.rows(statement("published"), "ids", list(w.remove), w.sawArticle); err != nil {
+		return err
+	}
+	for _, label := range graph.Labels {
+		var rows []any
+		for _, n := range w.batch.Nodes {
+			if n.Label == label {
+				props := propsToServer(n.Props)
+				props["id"] = n.ID
+				rows = append(rows, map[string]any{"id": n.ID, "props": props})
+			}
+		}
+		created := func(c neo4j.Counters) { count(w.change.NodesAdded, label, c.NodesCreated()) }
+		if label == graph.Article {
+			for part := range slices.Chunk(rows, articlesAtOnce) {
+				if err := w.both(statement("write_articles"), "rows", part, w.sawArticle, created); err != nil {
+					return err
+				}
+			}
+			continue
+		}
+		if err := w.both(forLabel("write_nodes", label), "rows", rows, func(r *neo4j.Record) {
+			m := r.AsMap()
+			w.stored[m["id"].(string)] = propsFromServer(m["props"].(map[string]any))
+		}, created); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) sawArticle(r *neo4j.Record) {
+	m := r.AsMap()
+	if t, ok := m["before"].(time.Time); ok {
+		w.before[m["id"].(string)] = t.UTC()
+	}
+}
+
+// readOld reads what the articles of the batch, and those to be removed, have given so far.
+func (w *writer) readOld() error {
+	articles := list(append(w.batch.Articles(), w.remove...))
+	for _, t := range graph.Types {
+		if err := w.rows(forType("article_edges", t), "ids", articles, func(r *neo4j.Record) {
+			key, e := edgeFromServer(t, r)
+			w.old[key] = e
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// replaceEdges deletes the edges that the articles no longer give and writes those that are new or
+// changed. It returns the ids of the nodes that lost an edge.
+func (w *writer) replaceEdges() (loose map[string]bool, err error) {
+	loose = map[string]bool{}
+	dropped := map[graph.Type][]any{}
+	given := make(map[string]bool, len(w.batch.Edges))
+	written := map[graph.Type][]any{}
+	for _, e := range w.batch.Edges {
+		key := e.Key()
+		given[key] = true
+		if old, ok := w.old[key]; ok && old.End == e.End && old.Props.Equal(e.Props) {
+			continue
+		}
+		row := map[string]any{"key": key, "from": e.From.ID, "to": e.To.ID, "props": propsToServer(e.Stored())}
+		written[e.Type] = append(written[e.Type], row)
+	}
+	for _, key := range slices.Sorted(maps.Keys(w.old)) {
+		if e := w.old[key]; !given[key] {
+			dropped[e.Type] = append(dropped[e.Type], key)
+			loose[e.From.ID], loose[e.To.ID] = true, true
+		}
+	}
+	for _, t := range graph.Types {
+		if err := w.chunks(forType("delete_edges", t), "keys", dropped[t], func(c neo4j.Counters) {
+			count(w.change.EdgesRemoved, t, c.RelationshipsDeleted())
+		}); err != nil {
+			return nil, err
+		}
+		if err := w.chunks(forType("write_edges", t), "rows", written[t], func(c neo4j.Counters) {
+			count(w.change.EdgesAdded, t, c.RelationshipsCreated())
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return loose, nil
+}
+
+// collect deletes those of the nodes that nothing holds any more, then the places they lay in, and so on
+// up. It returns all the ids that it looked at: true for those deleted, false for those that stay.
+func (w *writer) collect(loose map[string]bool) (gone map[string]bool, err error) {
+	gone = map[string]bool{}
+	for len(loose) > 0 {
+		var ids []string
+		for id := range loose {
+			ref, ok := graph.RefOf(id)
+			if _, inBatch := w.stored[id]; ok && !inBatch && ref.Label != graph.Article && !gone[id] {
+				ids = append(ids, id)
+				gone[id] = false
+			}
+		}
+		slices.Sort(ids)
+		loose = map[string]bool{}
+		if err := w.both(statement("collect"), "ids", list(ids), func(r *neo4j.Record) {
+			m := r.AsMap()
+			id := m["id"].(string)
+			gone[id] = true
+			ref, _ := graph.RefOf(id)
+			count(w.change.NodesRemoved, ref.Label, 1)
+			for _, p := range m["places"].([]any) {
+				if p, ok := p.(string); ok {
+					loose[p] = true
+				}
+			}
+		}, func(c neo4j.Counters) {
+			count(w.change.EdgesRemoved, graph.LocatedIn, c.RelationshipsDeleted())
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return gone, nil
+}
+
+// chunks runs a statement with the rows as its parameter, a list at a time, and reports its counters.
+func (w *writer) chunks(cypher, param string, rows []any, done func(neo4j.Counters)) error {
+	return w.both(cypher, param, rows, nil, done)
+}
+
+// rows runs a statement in the same way and reports its records.
+func (w *writer) rows(cypher, param string, rows []any, each func(*neo4j.Record)) error {
+	return w.both(cypher, param, rows, each, nil)
+}
+
+func (w *writer) both(cypher, param string, rows []any, each func(*neo4j.Record), done func(neo4j.Counters)) error {
+	for part := range slices.Chunk(rows, rowsAtOnce) {
+		result, err := w.tx.Run(w.ctx, cypher, map[string]any{param: part})
+		if err != nil {
+			return err
+		}
+		for result.Next(w.ctx) {
+			if each != nil {
+				each(result.Record())
+			}
+		}
+		summary, err := result.Consume(w.ctx) // with the error that ended Next, if one did
+		if err != nil {
+			return err
+		}
+		if done != nil {
+			done(summary.Counters())
+		}
+	}
+	return nil
+}
+
+// count adds n, leaving no entry of nothing.
+func count[K comparable](counts map[K]int, k K, n int) {
+	if n != 0 {
+		counts[k] += n
+	}
+}
+
+func list[T any](values []T) []any {
+	out := make([]any, len(values))
+	for i, v := range values {
+		out[i] = v
+	}
+	return out
+}
+
+// edgeFromServer reads a record of from, to and props, as article_edges and read_edges return them.
+func edgeFromServer(t graph.Type, r *neo4j.Record) (key string, e graph.Edge) {
+	m := r.AsMap()
+	e.Type = t
+	e.From, _ = graph.RefOf(fmt.Sprint(m["from"]))
+	e.To, _ = graph.RefOf(fmt.Sprint(m["to"]))
+	e.Props = propsFromServer(m["props"].(map[string]any))
+	key = e.Props.String("key")
+	e.Article = e.Props.String("articleId")
+	e.Start, e.End = integer(e.Props["start"]), integer(e.Props["end"])
+	for _, name := range []string{"key", "articleId", "start", "end"} {
+		delete(e.Props, name)
+	}
+	return key, e
+}
+
+func integer(v any) int {
+	n, _ := v.(int64)
+	return int(n)
+}
