@@ -91,6 +91,18 @@ def ends(words: list[str], i: int) -> bool:
     return not words[i + 1][:1].islower()
 
 
+def split(words: list[str], layers: dict[str, list], stops: list[int] | None = None) -> list[Sentence]:
+    """Sentences of a run of words; stops are the ends of sentences where they are known."""
+    out, start = [], 0
+    for i in range(len(words)):
+        if (i + 1 in stops) if stops is not None else (ends(words, i) or i - start > 120):
+            out.append((start, i + 1))
+            start = i + 1
+    if start < len(words):
+        out.append((start, len(words)))
+    return [join_clitics(Sentence(words[a:b], {k: v[a:b] for k, v in layers.items()})) for a, b in out]
+
+
 TOKEN = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+"
     r"|(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|Rev|St|Jr|Sr|Inc|Ltd|Co|Corp|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|[A-Z]\.(?=\s+[A-Z])"

@@ -1,6 +1,6 @@
 """Golden vectors: what the network says about a few short texts, for the Go inference to match.
 
-    python golden.py WEIGHTS OUT.json
+    python golden.py WEIGHTS BASE OUT.json
 """
 
 import json
@@ -68,16 +68,17 @@ def one(model, pieces: Pieces, text: list[list[str]]) -> dict:
     }
 
 
-def main(weights: str, out: str) -> None:
-    torch.manual_seed(0)
-    model, header = export.read(Path(weights))
-    vocab_folder = Path(sys.argv[3]) if len(sys.argv) > 3 else Path("base")
-    pieces = Pieces(vocab_folder)
+def write(model, header: dict, pieces: Pieces, out: Path) -> None:
     with torch.no_grad():
         texts = [one(model, pieces, t) for t in TEXTS]
     doc = {"sha256": header["sha256"], "labels": header["labels"], "texts": texts}
-    Path(out).write_text(json.dumps(doc, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    out.write_text(json.dumps(doc, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def main(weights: str, base: str, out: str) -> None:
+    model, header = export.read(Path(weights))
+    write(model, header, Pieces(Path(base)), Path(out))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

@@ -1,6 +1,8 @@
 """The network: encoder and heads as FORMAT.md defines them. Parameter names are the tensor names of the file."""
 
 import math
+import random
+import threading
 
 import torch
 from torch import nn
@@ -9,6 +11,39 @@ from torch.nn import functional as F
 HIDDEN, HEADS, FFN, LAYERS, EPS = 384, 12, 1536, 6, 1e-12
 ARC, REL, COREF, COREF_ROWS = 256, 96, 128, 39
 DROPOUT = 0.1
+
+
+class Dropout:
+    """Dropout whose masks are windows of one pool of random numbers: drawing fresh ones took a tenth of the step."""
+
+    def __init__(self, p: float, size: int = 1 << 22):
+        self.pool = (torch.rand(size, generator=torch.Generator().manual_seed(0)) >= p).float() / (1 - p)
+        self.state = threading.local()
+
+    def seed(self, seed: int) -> None:
+        """Fixes the masks that the calling thread draws next."""
+        self.state.rng = random.Random(seed)
+
+    def __call__(self, x: torch.Tensor, training: bool) -> torch.Tensor:
+        if not training:
+            return x
+        n = x.numel()
+        if n >= len(self.pool):
+            return F.dropout(x, DROPOUT)
+        start = self.state.rng.randrange(len(self.pool) - n)
+        return x * self.pool[start : start + n].view(x.shape).to(x.dtype)
+
+
+dropout = Dropout(DROPOUT)
+
+
+def attention(q, k, v, mask):
+    """Softmax attention by plain products: on a CPU in bfloat16 two to five times as fast as the fused kernel."""
+    with torch.autocast("cpu", enabled=False):
+        s = (q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)
+        if mask is not None:
+            s = s + mask.to(s.dtype)
+        return torch.softmax(s, -1) @ v
 
 
 class Layer(nn.Module):
@@ -21,9 +56,9 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, t, _ = x.shape
         q, k, v = (m(x).view(b, t, HEADS, -1).transpose(1, 2) for m in (self.q, self.k, self.v))
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, t, HIDDEN)
-        x = self.ln1(x + F.dropout(self.o(a), DROPOUT, self.training))
-        return self.ln2(x + F.dropout(self.ffn2(F.gelu(self.ffn1(x))), DROPOUT, self.training))
+        a = attention(q, k, v, mask).transpose(1, 2).reshape(b, t, HIDDEN)
+        x = self.ln1(x + dropout(self.o(a), self.training))
+        return self.ln2(x + dropout(self.ffn2(F.gelu(self.ffn1(x))), self.training))
 
 
 class Embed(nn.Module):
@@ -36,7 +71,7 @@ class Embed(nn.Module):
 
     def forward(self, ids, cases):
         x = F.embedding(ids, self.word) + self.pos[: ids.shape[1]] + F.embedding(cases, self.case)
-        return F.dropout(self.ln(x), DROPOUT, self.training)
+        return dropout(self.ln(x), self.training)
 
 
 class Arc(nn.Module):
@@ -70,6 +105,11 @@ class Coref(nn.Module):
         g = v[ana] + w[ante] + F.embedding(feats, self.features).sum(1)
         return (u[ana] * t[ante]).sum(-1) / math.sqrt(COREF) + self.out(F.relu(g)).squeeze(-1)
 
+    def block(self, ana, ante, rows):
+        """The same for all pairs of ana [m, 384] and ante [n, 384]; rows [m, n, 39] marks the feature rows. Gives [m, n]."""
+        g = self.pair_ana(ana)[:, None] + self.pair_ante(ante)[None] + rows @ self.features
+        return self.ana(ana) @ self.ante(ante).T / math.sqrt(COREF) + self.out(F.relu(g)).squeeze(-1)
+
 
 def ones(x):
     return torch.cat([x, x.new_ones(*x.shape[:-1], 1)], -1)
@@ -90,15 +130,15 @@ class Model(nn.Module):
 
     def encode(self, ids, cases):
         """ids, cases [batch, pieces], 0 where padded. Gives [batch, pieces, 384]."""
-        pad = (ids != 0)[:, None, None, :]
+        pad = (ids == 0)[:, None, None, :]
         x = self.embed(ids, cases)
-        mask = None if bool(pad.all()) else pad
+        mask = pad.float() * -1e4 if bool(pad.any()) else None
         for layer in self.layer:
             x = layer(x, mask)
         return x
 
     def drop(self, h):
-        return F.dropout(h, DROPOUT, self.training)
+        return dropout(h, self.training)
 
     def tree(self, h):
         """h [sentences, words, 384]. Gives arc scores [s, words, 1+words] and the projections of the relations."""

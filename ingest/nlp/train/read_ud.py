@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -87,10 +88,10 @@ def entity_spans(rows_of_doc: list[list[list[str]]]) -> list[tuple[str, str, int
 def gum_names(sent: Sentence, spans: list[tuple[int, int, str]]) -> list:
     """Names among GUM's mentions: the run of proper nouns around the head of a person, organization or place.
 
-    Proper nouns elsewhere (works, events, dates, adjectives' nouns) are left open.
+    What may be another kind of name (works, events, dates, sums, nationalities) is left open.
     """
     upos, heads, n = sent.layers["upos"], sent.layers["head"], len(sent.words)
-    out: list = [None if u == "PROPN" else "O" for u in upos]
+    out: list = [None if u in ("PROPN", "NUM", "SYM") or w[:1].isupper() and u in ("ADJ", "NOUN", "X") else "O" for w, u in zip(sent.words, upos)]
     done = [False] * n
     for start, end, kind in sorted(spans, key=lambda x: x[0] - x[1]):
         inside = [i for i in range(start, end) if not start < heads[i] <= end]
@@ -122,13 +123,12 @@ def read(path: Path) -> list[tuple[str, list[dict], list[list[list[str]]]]]:
 
 
 def ewt(corpora: Path, part: str) -> list[Document]:
-    fact = factuality(corpora) if part == "train" else {}
-    out, n = [], 0
-    for name, _, sents in read(corpora / "UD_English-EWT" / f"en_ewt-ud-{part}.conllu"):
+    fact = factuality(corpora)
+    out = []
+    for name, comments, sents in read(corpora / "UD_English-EWT" / f"en_ewt-ud-{part}.conllu"):
         doc = Document(f"ewt/{name}", [sentence(t) for t in sents])
-        for s in doc.sentences:
-            n += 1
-            values = fact.get(n)
+        for c, s in zip(comments, doc.sentences):
+            values = fact.get(c.get("sent_id", ""))
             if values:
                 s.layers["factuality"] = [values.get(i) for i in range(len(s.words))]
         out.append(doc)
@@ -161,25 +161,19 @@ def chains(rows_of_doc: list[list[list[str]]]) -> list[list[tuple[int, int, int]
     return sorted(sorted(v) for v in groups.values() if len(v) > 1)
 
 
-def factuality(corpora: Path) -> dict[int, dict[int, float]]:
-    """UDS 1.0 factuality of EWT train: sentence number (from 1) -> word index -> −3…3, weighed by the annotators' confidence."""
-    folder = corpora / "UDS_factuality" / "decomp" / "data" / "1.0" / "normalized"
-    sums: dict[tuple[int, int], list[float]] = defaultdict(list)
-    for path in sorted(folder.rglob("*.json")):
-        if "factuality" not in path.name:
-            continue
-        for graph, nodes in json.loads(path.read_text()).items():
-            m = re.fullmatch(r"ewt-train-(\d+)", graph)
-            if not m:
-                continue
-            for node, attributes in nodes.items():
-                value = attributes.get("factuality", {}).get("factual") if isinstance(attributes, dict) else None
-                w = re.search(r"-pred-(\d+)$", node)
-                if value and w:
-                    sums[int(m.group(1)), int(w.group(1)) - 1].append(value["value"])
-    out: dict[int, dict[int, float]] = defaultdict(dict)
-    for (s, w), values in sums.items():
-        out[s][w] = sum(values) / len(values)
+def factuality(corpora: Path) -> dict[str, dict[int, float]]:
+    """UDS 1.0 factuality of EWT train: id of the sentence -> index of the word -> about −3…3."""
+    folder = corpora / "UDS_factuality" / "decomp" / "data"
+    ids = {k: v["sentence_id"] for k, v in json.loads((folder / "ud_ids.json").read_text(encoding="utf-8")).items()}
+    with zipfile.ZipFile(folder / "1.0" / "normalized" / "sentence" / "annotations" / "factuality.zip") as z:
+        data = json.loads(z.read("factuality.json"))["data"]
+    out: dict[str, dict[int, float]] = {}
+    for graph, nodes in data.items():
+        for node, attributes in nodes.items():
+            word = re.search(r"-pred-(\d+)$", node)
+            value = attributes.get("factuality", {}).get("factual", {}).get("value")
+            if word and value is not None and graph in ids:
+                out.setdefault(ids[graph], {})[int(word.group(1)) - 1] = value
     return out
 
 
