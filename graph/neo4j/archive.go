@@ -11,8 +11,8 @@ import (
 )
 
 // A class data archive holds Java's classes in the form that they have in memory. Starting from one
-// takes a third of the time. The JVM writes it when it ends, which then takes some seconds longer,
-// so a server records one if there is none and a later start puts it in place.
+// takes a third of the time. The JVM writes it when it ends, which then takes ten seconds or, on a busy
+// machine, a minute longer. A server records one if there is none, and a later start puts it in place.
 
 // archive returns the archive to start from or, if there is none yet, the file to record one to.
 // It is named after one build of Java and one class path. The JVM checks both itself when it opens

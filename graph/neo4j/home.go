@@ -53,8 +53,9 @@ type state struct {
 	Test    bool    `json:"test,omitempty"` // made for tests, which may delete everything in it
 	Bolt    int     `json:"bolt"`           // ports
 	HTTP    int     `json:"http"`
-	Process process `json:"process,omitzero"` // the zero process when stopped, and with Docker
-	Keeper  process `json:"keeper,omitzero"`  // watches over a shared test server
+	Process process `json:"process,omitzero"`  // the zero process when stopped, and with Docker
+	Records bool    `json:"records,omitempty"` // this run ends by writing a class data archive
+	Keeper  process `json:"keeper,omitzero"`   // watches over a shared test server
 }
 
 // readState returns nil where no managed server was ever created.

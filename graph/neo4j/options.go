@@ -37,9 +37,9 @@ type Options struct {
 	// Progress is told what takes long, one line at a time and in a user's words. It may be nil.
 	Progress func(line string)
 
-	host   *host         // what the machine offers; replaced in tests
-	idle   time.Duration // of a shared server before it ends; sharedIdle if 0
-	direct bool          // neither use nor record class data archives
+	host *host         // what the machine offers; replaced in tests
+	idle time.Duration // of a shared server before it ends; sharedIdle if 0
+	once bool          // never record a class data archive
 }
 
 // Environment returns the options that the environment asks for: NEO4J_URI, NEO4J_USERNAME,

@@ -18,7 +18,7 @@ func TestReal(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a real Neo4j takes half a minute")
 	}
-	o := Options{Home: t.TempDir(), Test: true, Heap: "400m"}
+	o := Options{Home: t.TempDir(), Test: true, Heap: "400m", once: true}
 	began := time.Now()
 	lap := func(what string) {
 		t.Logf("%s: %.1f s", what, time.Since(began).Seconds())

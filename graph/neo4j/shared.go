@@ -73,7 +73,7 @@ func (h home) awaitKeeper(ctx context.Context) error {
 		if st == nil || !st.Process.runs(h.arguments()) {
 			return nil // closed; the file is about to go
 		}
-		if info, err := os.Stat(closing); err == nil && time.Since(info.ModTime()) > stopLimit {
+		if info, err := os.Stat(closing); err == nil && time.Since(info.ModTime()) > stopLimit+recordLimit {
 			return nil
 		}
 		select {

@@ -103,8 +103,9 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 	if err := o.prepareJava(ctx, h, j, jars); err != nil {
 		return nil, attempt, err
 	}
+	again := st != nil
 	st = &state{Kind: byJava, Version: Version, Test: o.Test, Bolt: bolt, HTTP: http}
-	if err := o.launch(h, j, jars, st); err != nil {
+	if err := o.launch(h, j, jars, st, again); err != nil {
 		return nil, attempt, err
 	}
 	o.say("starting Neo4j %s", Version)
@@ -152,12 +153,15 @@ func (o Options) prepareJava(ctx context.Context, h home, j *java, jars []string
 }
 
 // launch writes the configuration, starts the process and records it before it answers, so that
-// Stop finds it even if this process dies now.
-func (o Options) launch(h home, j *java, jars []string, st *state) error {
+// Stop finds it even if this process dies now. A class data archive is recorded only by a server that
+// is started again: who tries newsgraph once need not wait for it.
+func (o Options) launch(h home, j *java, jars []string, st *state, again bool) error {
 	l := launch{home: h, jars: jars, heap: o.Heap, test: o.Test}
-	if !o.direct {
-		l.archive, l.recording = archive(cache(o.Cache), h, j, jars)
+	l.archive, l.recording = archive(cache(o.Cache), h, j, jars)
+	if !again || o.once {
+		l.recording = ""
 	}
+	st.Records = l.recording != ""
 	err := errors.Join(
 		replaceFile(filepath.Join(h.conf(), "neo4j.conf"), []byte(confText(st.Bolt, st.HTTP, o.Test)), 0o600),
 		replaceFile(h.arguments(), []byte(argumentFile(l.arguments())), 0o600),

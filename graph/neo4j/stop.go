@@ -7,9 +7,13 @@ import (
 	"time"
 )
 
-// stopLimit is how long a server may take to write what it holds in memory and to end, before it
-// is killed. The graph survives that too; the next start then takes longer.
-const stopLimit = time.Minute
+// How long a server may take to write what it holds in memory and to end, before it is killed, and how
+// much longer if it also records a class data archive. The graph survives being killed; the next start
+// then takes longer.
+const (
+	stopLimit   = time.Minute
+	recordLimit = 3 * time.Minute
+)
 
 // ErrNotRunning says that there is no managed server to stop or to read a log of.
 var ErrNotRunning = errors.New("no Neo4j of newsgraph's runs")
@@ -43,7 +47,11 @@ func Stop(ctx context.Context, o Options) error {
 	case !st.Process.runs(h.arguments()):
 		return ErrNotRunning
 	}
-	o.say("stopping Neo4j")
+	if st.Records {
+		o.say("stopping Neo4j; this once it also writes down what lets it start faster")
+	} else {
+		o.say("stopping Neo4j")
+	}
 	return o.end(h, st)
 }
 
@@ -55,7 +63,11 @@ func (o Options) end(h home, st *state) error {
 		if err := p.terminate(); err != nil {
 			return fmt.Errorf("stop the server: process %d: %w", p.ID, err)
 		}
-		if !gone(h, p, stopLimit) {
+		limit := stopLimit
+		if st.Records {
+			limit += recordLimit
+		}
+		if !gone(h, p, limit) {
 			o.say("Neo4j does not end by itself: killing it")
 			if err := p.kill(); err != nil {
 				return fmt.Errorf("kill the server: process %d: %w", p.ID, err)
@@ -65,7 +77,7 @@ func (o Options) end(h home, st *state) error {
 			}
 		}
 	}
-	st.Process, st.Keeper = process{}, process{}
+	st.Process, st.Keeper, st.Records = process{}, process{}, false
 	return h.writeState(st)
 }
 

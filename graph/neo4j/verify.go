@@ -17,7 +17,7 @@ import (
 
 // Why a server could not be used.
 var (
-	ErrRefused     = errors.New("the server refused the user name or the password")
+	ErrRefused     = errors.New("the login was refused")
 	ErrNoDatabase  = errors.New("the server has no such database")
 	ErrUnreachable = errors.New("no Neo4j answers")
 )
