@@ -33,8 +33,8 @@ type Reader interface {
 const ingestedAt = "ingestedAt"
 
 // Dump writes the graph as canonical text: one line for each node, by label and id, then one for each
-// edge, by type and key, with the properties as JSON sorted by name. Two graphs are the same if and only
-// if their dumps are the same bytes. It holds one row at a time.
+// edge, by type and key, with the properties as JSON sorted by name. The same graph gives the same bytes,
+// whatever order it was written in. It holds one row at a time.
 //
 //	Person person:0a1b… {"aliases":["Umerov"],"name":"Umerov"}
 //	CONFIRMED edge:77… person:0a1b… event:5c… {"articleId":"article:9d…","cue":"confirmed","end":115,"start":106}
@@ -57,7 +57,9 @@ func Dump(ctx context.Context, w io.Writer, r Reader) error {
 			if err != nil {
 				return fmt.Errorf("dump %s edges: %w", t, err)
 			}
-			props, err := e.Stored().JSON()
+			stored := e.Stored()
+			delete(stored, "key") // it is on the line already
+			props, err := stored.JSON()
 			if err != nil {
 				return fmt.Errorf("dump %s: %w", e.Key(), err)
 			}

@@ -29,10 +29,18 @@ type Error struct {
 	Err  error  // the cause, as the driver gave it; may be nil
 }
 
+// maxCause bounds the server's own words in an error, in code points: it lists every keyword that it
+// would have liked better.
+const maxCause = 300
+
 func (e *Error) Error() string {
 	msg := e.Op + " at " + e.URI + ": " + e.Hint
 	if e.Err != nil {
-		msg += " (" + strings.Join(strings.Fields(cause(e.Err)), " ") + ")"
+		text := []rune(strings.Join(strings.Fields(cause(e.Err)), " "))
+		if len(text) > maxCause {
+			text = append(text[:maxCause], '…')
+		}
+		msg += " (" + string(text) + ")"
 	}
 	return msg
 }
@@ -61,23 +69,23 @@ func (s *Store) fail(op string, kind error, hint string, err error) error {
 	return &Error{Op: op, URI: s.cfg.URI, Kind: kind, Hint: hint, Err: err}
 }
 
-// wrap makes an Error of what the driver returned. A context that ended is no fault of the database and
-// stays what it is.
-func (s *Store) wrap(op string, err error) error {
+// wrap makes an Error of what the driver returned. A context that ended is no fault of the database: the
+// driver tells of it as of a lost connection, so the context is asked.
+func (s *Store) wrap(ctx context.Context, op string, err error) error {
+	if ended := ctx.Err(); ended != nil {
+		return &stopped{op, ended}
+	}
 	var limit *neo4j.TransactionExecutionLimit
 	if errors.As(err, &limit) && len(limit.Errors) > 0 {
 		err = limit.Errors[len(limit.Errors)-1] // the last try says why
 	}
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return &stopped{op, err}
+	var network *neo4j.ConnectivityError
+	if errors.As(err, &network) {
+		return s.fail(op, ErrUnavailable, "no Neo4j answers there: start it, or name another server", err)
 	}
 	var server *neo4j.Neo4jError
 	if !errors.As(err, &server) {
-		var usage *neo4j.UsageError
-		if errors.As(err, &usage) {
-			return s.fail(op, ErrQuery, "the driver rejects the call", err)
-		}
-		return s.fail(op, ErrUnavailable, "no Neo4j answers there: start it, or name another server", err)
+		return s.fail(op, ErrQuery, "the server or its driver did not do what was asked", err)
 	}
 	code := server.Code
 	switch {

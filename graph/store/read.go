@@ -16,7 +16,7 @@ func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.
 	known := map[string]graph.Version{}
 	records, err := s.query(ctx, statement("known"), map[string]any{"ids": ourArticles(articles)})
 	if err != nil {
-		return nil, s.wrap("look up articles", err)
+		return nil, s.wrap(ctx, "look up articles", err)
 	}
 	for _, r := range records {
 		m := r.AsMap()
@@ -37,7 +37,7 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 	one := func(cypher string, params map[string]any) (int, error) {
 		records, err := s.query(ctx, cypher, params)
 		if err != nil {
-			return 0, s.wrap("count", err)
+			return 0, s.wrap(ctx, "count", err)
 		}
 		return integer(records[0].Values[0]), nil
 	}
@@ -71,7 +71,7 @@ func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.No
 		for _, prefix := range label.Prefixes() {
 			for r, err := range s.stream(ctx, forLabel("read_nodes", label), map[string]any{"prefix": prefix}) {
 				if err != nil {
-					yield(graph.Node{}, s.wrap("read nodes", err))
+					yield(graph.Node{}, s.wrap(ctx, "read nodes", err))
 					return
 				}
 				m := r.AsMap()
@@ -94,7 +94,7 @@ func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, e
 		}
 		for r, err := range s.stream(ctx, forType("read_edges", t), nil) {
 			if err != nil {
-				yield(graph.Edge{}, s.wrap("read edges", err))
+				yield(graph.Edge{}, s.wrap(ctx, "read edges", err))
 				return
 			}
 			_, e := edgeFromServer(t, r)
@@ -157,7 +157,7 @@ type Path struct {
 func (s *Store) Read(ctx context.Context, cypher string, params map[string]any) (*Table, error) {
 	summary, err := s.explain(ctx, cypher, params)
 	if err != nil {
-		return nil, s.wrap("run query", err)
+		return nil, s.wrap(ctx, "run query", err)
 	}
 	if summary.StatementType() != neo4j.StatementTypeReadOnly {
 		return nil, s.fail("run query", ErrReadOnly, "only a query that reads is run here", nil)
@@ -184,7 +184,7 @@ func (s *Store) Read(ctx context.Context, cypher string, params map[string]any) 
 		return t, result.Err()
 	})
 	if err != nil {
-		return nil, s.wrap("run query", err)
+		return nil, s.wrap(ctx, "run query", err)
 	}
 	return table, nil
 }
@@ -217,7 +217,7 @@ func (p Plan) walk(yield func(Plan) bool) bool {
 func (s *Store) Explain(ctx context.Context, cypher string, params map[string]any) (Plan, error) {
 	summary, err := s.explain(ctx, cypher, params)
 	if err != nil {
-		return Plan{}, s.wrap("explain query", err)
+		return Plan{}, s.wrap(ctx, "explain query", err)
 	}
 	if summary.Plan() == nil {
 		return Plan{}, s.fail("explain query", ErrQuery, "the server gives no plan for it", nil)

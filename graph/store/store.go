@@ -87,14 +87,14 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 func (s *Store) verify(ctx context.Context) error {
 	info, err := s.driver.GetServerInfo(ctx)
 	if err != nil {
-		return s.wrap("open", err)
+		return s.wrap(ctx, "open", err)
 	}
 	s.agent = info.Agent()
 	if !recent(s.agent) {
 		return s.fail("open", ErrVersion, fmt.Sprintf("the server is %s: Neo4j %d.%d or newer is needed", s.agent, minMajor, minMinor), nil)
 	}
 	if _, err := s.query(ctx, "RETURN 1 AS one", nil); err != nil {
-		return s.wrap("open", err)
+		return s.wrap(ctx, "open", err)
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (s *Store) Agent() string { return s.agent }
 // Close gives the connections back.
 func (s *Store) Close(ctx context.Context) error {
 	if err := s.driver.Close(ctx); err != nil {
-		return s.wrap("close", err)
+		return s.wrap(ctx, "close", err)
 	}
 	return nil
 }
@@ -144,7 +144,7 @@ func (s *Store) EnsureSchema(ctx context.Context) error {
 		})
 		if err != nil {
 			line, _, _ := strings.Cut(stmt, "\n")
-			return s.wrap("ensure schema: "+line, err)
+			return s.wrap(ctx, "ensure schema: "+line, err)
 		}
 	}
 	s.schema = true

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"time"
@@ -12,11 +13,11 @@ import (
 	"newsgraph/graph"
 )
 
-// Rows go to the server in lists of this length: shorter ones cost round trips, longer ones memory.
-// Articles carry their text and go in shorter ones.
+// Rows go to the server in lists of at most this length: shorter ones cost round trips, longer ones
+// memory. A list ends sooner when it has this many bytes of text, as articles soon have.
 const (
-	rowsAtOnce     = 5000
-	articlesAtOnce = 200
+	rowsAtOnce  = 5000
+	bytesAtOnce = 4 << 20
 )
 
 // Write replaces the articles of the batch by what it holds, in one transaction. An *Error with
@@ -75,7 +76,7 @@ func (s *Store) transact(ctx context.Context, op string, b graph.Batch, remove [
 		return w.change, err
 	})
 	if err != nil {
-		return graph.NewChange(), s.wrap(op, err)
+		return graph.NewChange(), s.wrap(ctx, op, err)
 	}
 	added, removed := change.Rows()
 	s.log.Debug(op, "articles", len(b.Articles())+len(remove), "rows", b.Rows(), "added", added, "removed", removed, "took", time.Since(began))
@@ -94,6 +95,7 @@ type writer struct {
 	before    map[string]time.Time   // by article: as the graph had it
 	old       map[string]graph.Edge  // by key: what the articles gave before
 	stored    map[string]graph.Props // by node of the batch: the folded properties that it holds
+	known     bool                   // the graph may hold edges of these articles already
 }
 
 func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, remove []string) *writer {
@@ -140,32 +142,59 @@ func (w *writer) writeNodes() error {
 	if err := w.rows(statement("published"), "ids", list(w.remove), w.sawArticle); err != nil {
 		return err
 	}
-	for _, label := range graph.Labels {
-		var rows []any
-		for _, n := range w.batch.Nodes {
-			if n.Label == label {
-				props := propsToServer(n.Props)
-				props["id"] = n.ID
-				rows = append(rows, map[string]any{"id": n.ID, "props": props})
-			}
-		}
-		created := func(c neo4j.Counters) { count(w.change.NodesAdded, label, c.NodesCreated()) }
+	for label, nodes := range w.byLabel() {
+		each, cypher := w.sawNode, forLabel("write_nodes", label)
 		if label == graph.Article {
-			for part := range slices.Chunk(rows, articlesAtOnce) {
-				if err := w.both(statement("write_articles"), "rows", part, w.sawArticle, created); err != nil {
-					return err
-				}
-			}
-			continue
+			each, cypher = w.sawArticle, statement("write_articles")
 		}
-		if err := w.both(forLabel("write_nodes", label), "rows", rows, func(r *neo4j.Record) {
-			m := r.AsMap()
-			w.stored[m["id"].(string)] = propsFromServer(m["props"].(map[string]any))
-		}, created); err != nil {
-			return err
+		// A row whose node another writer has just deleted comes back, and creates it the second time.
+		for rows := nodes; len(rows) > 0; {
+			var again []any
+			if err := w.both(cypher, "rows", rows, func(r *neo4j.Record) {
+				if gone, _ := r.Get("gone"); gone == true {
+					id, _ := r.Get("id")
+					i := slices.IndexFunc(rows, func(row any) bool { return row.(map[string]any)["id"] == id })
+					again = append(again, rows[i])
+					return
+				}
+				each(r)
+			}, func(c neo4j.Counters) {
+				count(w.change.NodesAdded, label, c.NodesCreated())
+			}); err != nil {
+				return err
+			}
+			rows = again
+		}
+		if label == graph.Article {
+			w.known = w.change.NodesAdded[label] < len(nodes)
 		}
 	}
+	w.known = w.known || len(w.remove) > 0
 	return nil
+}
+
+// byLabel yields the nodes of the batch as rows, in the order of the labels.
+func (w *writer) byLabel() iter.Seq2[graph.Label, []any] {
+	return func(yield func(graph.Label, []any) bool) {
+		for _, label := range graph.Labels {
+			var rows []any
+			for _, n := range w.batch.Nodes {
+				if n.Label == label {
+					props := propsToServer(n.Props)
+					props["id"] = n.ID
+					rows = append(rows, map[string]any{"id": n.ID, "props": props})
+				}
+			}
+			if len(rows) > 0 && !yield(label, rows) {
+				return
+			}
+		}
+	}
+}
+
+func (w *writer) sawNode(r *neo4j.Record) {
+	m := r.AsMap()
+	w.stored[m["id"].(string)] = propsFromServer(m["props"].(map[string]any))
 }
 
 func (w *writer) sawArticle(r *neo4j.Record) {
@@ -175,8 +204,12 @@ func (w *writer) sawArticle(r *neo4j.Record) {
 	}
 }
 
-// readOld reads what the articles of the batch, and those to be removed, have given so far.
+// readOld reads what the articles of the batch, and those to be removed, have given so far. Articles that
+// this transaction created have given nothing.
 func (w *writer) readOld() error {
+	if !w.known {
+		return nil
+	}
 	articles := list(append(w.batch.Articles(), w.remove...))
 	for _, t := range graph.Types {
 		if err := w.rows(forType("article_edges", t), "ids", articles, func(r *neo4j.Record) {
@@ -217,10 +250,16 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 		}); err != nil {
 			return nil, err
 		}
-		if err := w.chunks(forType("write_edges", t), "rows", written[t], func(c neo4j.Counters) {
+		found := 0
+		if err := w.both(forType("write_edges", t), "rows", written[t], func(r *neo4j.Record) {
+			found += integer(r.Values[0])
+		}, func(c neo4j.Counters) {
 			count(w.change.EdgesAdded, t, c.RelationshipsCreated())
 		}); err != nil {
 			return nil, err
+		}
+		if found != len(written[t]) {
+			return nil, fmt.Errorf("%d of %d edges %s found both of their nodes", found, len(written[t]), t)
 		}
 	}
 	return loose, nil
@@ -272,7 +311,7 @@ func (w *writer) rows(cypher, param string, rows []any, each func(*neo4j.Record)
 }
 
 func (w *writer) both(cypher, param string, rows []any, each func(*neo4j.Record), done func(neo4j.Counters)) error {
-	for part := range slices.Chunk(rows, rowsAtOnce) {
+	for part := range parts(rows) {
 		result, err := w.tx.Run(w.ctx, cypher, map[string]any{param: part})
 		if err != nil {
 			return err
@@ -291,6 +330,31 @@ func (w *writer) both(cypher, param string, rows []any, each func(*neo4j.Record)
 		}
 	}
 	return nil
+}
+
+// parts cuts rows into the lists that go to the server at once.
+func parts(rows []any) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		begin, bytes := 0, 0
+		for i, row := range rows {
+			if i > begin && (i-begin == rowsAtOnce || bytes > bytesAtOnce) {
+				if !yield(rows[begin:i]) {
+					return
+				}
+				begin, bytes = i, 0
+			}
+			if row, ok := row.(map[string]any); ok {
+				props, _ := row["props"].(map[string]any)
+				for _, v := range props {
+					text, _ := v.(string)
+					bytes += len(text)
+				}
+			}
+		}
+		if begin < len(rows) {
+			yield(rows[begin:])
+		}
+	}
 }
 
 // count adds n, leaving no entry of nothing.

@@ -126,7 +126,9 @@ func testOrder(t *testing.T, open func(*testing.T) Graph, seed uint64) {
 		t.Run(name, func(t *testing.T) {
 			g := open(t)
 			for _, group := range orders[name]() {
-				write(t, g, join(group))
+				if _, err := g.Write(t.Context(), join(group)); err != nil {
+					t.Fatal(err)
+				}
 			}
 			same(t, name, dump(t, g), want)
 		})
