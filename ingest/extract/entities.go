@@ -1,0 +1,299 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/nlp"
+	"newsgraph/ingest/place"
+)
+
+// An entity is everything in the article that is one person, organization or place.
+type entity struct {
+	kind     string
+	name     string // the fullest form
+	unnamed  bool
+	mentions []mention
+	group    string // for "North Korean troops": the folded name of the nation
+	place    place.Place
+	found    bool // place is set
+	sex      byte // 'm', 'f', or 0 when unknown
+	plural   bool
+	posts    []string // lower-case titles that the article gives to the person
+}
+
+// A mention is one stretch of text that means an entity.
+type mention struct {
+	nlp.Span
+	form string // name, nominal, pronoun
+}
+
+// findEntities makes one entity of all names that mean one thing: the same name, a surname and its full name, an
+// acronym and what it stands for, a nation's troops and its forces.
+func (r *reading) findEntities() {
+	c := clusters{reading: r, byKey: map[string]int{}, bySurname: map[string][]int{}, byGroup: map[string]int{}}
+	// Full names come first, so that a surname in the headline finds the full name of the text.
+	order := make([]int, len(r.names))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return c.rank(b) - c.rank(a) })
+	for _, i := range order {
+		r.names[i].entity = c.find(i)
+	}
+	c.order()
+	for i := range r.names {
+		n := r.names[i]
+		e := r.entities[n.entity]
+		e.mentions = append(e.mentions, mention{n.Span, "name"})
+		r.noteTitle(e, n)
+	}
+	r.resolvePlaces()
+}
+
+type clusters struct {
+	*reading
+	byKey     map[string]int
+	bySurname map[string][]int
+	byGroup   map[string]int
+}
+
+func (c *clusters) rank(i int) int {
+	n := c.names[i]
+	if n.group != "" {
+		return 0
+	}
+	return min(n.Len(), 12)
+}
+
+// find returns the entity of a name, a new one where no other name means the same.
+func (c *clusters) find(i int) int {
+	n := c.names[i]
+	text := c.textOf(n.Span)
+	key := n.kind + ":" + nameKey(text)
+	if e, ok := c.byKey[key]; ok {
+		return e
+	}
+	e := -1
+	switch {
+	case n.group != "":
+		e = c.groupOf(n)
+	case n.kind == Person:
+		e = c.personOf(n, nameKey(text))
+	case n.kind == Organization:
+		e = c.organizationOf(n, text)
+	case n.kind == Location:
+		e = c.placeOf(n, text)
+	}
+	if e < 0 {
+		e = len(c.entities)
+		c.entities = append(c.entities, &entity{kind: n.kind, name: text, group: n.group, plural: n.group != "" && plural(c.words[n.Last-1].lower)})
+		if n.kind == Person {
+			parts := strings.Fields(nameKey(text))
+			if len(parts) > 0 {
+				last := parts[len(parts)-1]
+				c.bySurname[last] = append(c.bySurname[last], e)
+			}
+		}
+	}
+	c.byKey[key] = e
+	return e
+}
+
+// personOf finds the person whose full name ends, or whose only name begins, with this shorter one.
+func (c *clusters) personOf(n name, key string) int {
+	parts := strings.Fields(key)
+	if len(parts) == 0 {
+		return -1
+	}
+	found := c.bySurname[parts[len(parts)-1]]
+	if len(parts) == 1 {
+		if len(found) > 0 {
+			return found[0]
+		}
+		// A first name alone, when only one person has it.
+		match := -1
+		for e, x := range c.entities {
+			if x.kind == Person && strings.HasPrefix(nameKey(x.name), key+" ") {
+				if match >= 0 {
+					return -1
+				}
+				match = e
+			}
+		}
+		return match
+	}
+	for _, e := range found {
+		have := strings.Fields(nameKey(c.entities[e].name))
+		// "Donald J. Trump" and "Donald Trump"; never "Bill Clinton" and "Hillary Clinton".
+		if have[0] == parts[0] || len(have[0]) == 1 && strings.HasPrefix(parts[0], have[0]) || len(parts[0]) == 1 && strings.HasPrefix(have[0], parts[0]) {
+			return e
+		}
+	}
+	return -1
+}
+
+// organizationOf finds an organization by its acronym, or by the words that a longer form adds.
+func (c *clusters) organizationOf(n name, text string) int {
+	key := nameKey(text)
+	acronym := n.Len() == 1 && strings.ToUpper(text) == text && len(text) >= 2
+	for e, x := range c.entities {
+		if x.kind != Organization || x.group != "" {
+			continue
+		}
+		have := nameKey(x.name)
+		switch {
+		case acronym && (initials(x.name, false) == text || initials(x.name, true) == text):
+			return e
+		case acronym && strings.HasSuffix(have, " "+key), // "California DMV"
+			len(strings.Fields(key)) >= 1 && strings.HasPrefix(have, key+" ") && c.shortForm(x.name, text):
+			return e
+		}
+	}
+	// "Kenya Medical … Union (KMPPDU)": the bracket tells.
+	if acronym && c.near(n.First, n.First-1).lower == "(" {
+		if k := n.First - 2; k >= 0 && c.nameAt[k] >= 0 {
+			if before := c.names[c.nameAt[k]]; before.entity >= 0 && c.entities[before.entity].kind == Organization && before.Len() > 1 {
+				return before.entity
+			}
+		}
+	}
+	return -1
+}
+
+// shortForm reports whether the long name only adds a word of what the thing is: "Unite union", "Apple Inc".
+func (c *clusters) shortForm(long, short string) bool {
+	rest := strings.Fields(long)[len(strings.Fields(short)):]
+	for _, w := range rest {
+		if !c.lex.names["org"][w] {
+			return false
+		}
+	}
+	return true
+}
+
+// initials returns the capitals of a name's words, with or without the small words.
+func initials(s string, small bool) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(s, func(c rune) bool { return c == ' ' || c == '-' }) {
+		c := []rune(w)[0]
+		if c >= 'A' && c <= 'Z' {
+			b.WriteRune(c)
+		} else if small && c >= 'a' && c <= 'z' {
+			b.WriteRune(c - 'a' + 'A')
+		}
+	}
+	return b.String()
+}
+
+// groupOf finds the other names of a nation's force: "troops", "forces", "soldiers" are one, officials another.
+func (c *clusters) groupOf(n name) int {
+	key := n.group + ":" + c.groupClass(n)
+	if e, ok := c.byGroup[key]; ok {
+		return e
+	}
+	c.byGroup[key] = len(c.entities)
+	return -1
+}
+
+func (c *clusters) groupClass(n name) string {
+	head := c.words[n.Last-1].lower
+	switch {
+	case c.lex.nouns["force"][head]:
+		return "force"
+	case head == "officer" || head == "officers":
+		return "police"
+	}
+	return singular(head)
+}
+
+// placeOf finds a place under another name: by the gazetteer ("US", "United States"), or with the word for what it is
+// ("Kursk region" after "the Kursk").
+func (c *clusters) placeOf(n name, text string) int {
+	found := c.places.Lookup(text)
+	for e, x := range c.entities {
+		if x.kind != Location {
+			continue
+		}
+		if len(found) > 0 && found[0].ID != 0 && (found[0].Kind == place.Country || found[0].Kind == place.Continent) && x.found && x.place.ID == found[0].ID {
+			return e
+		}
+		have, key := nameKey(x.name), nameKey(text)
+		if strings.HasPrefix(have, key+" ") && (c.lex.names["place"][lastWord(x.name)] || c.lex.names["region"][lastWord(x.name)]) {
+			return e
+		}
+	}
+	return -1
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// order puts the entities in the order of their first mention and renumbers them.
+func (c *clusters) order() {
+	first := make([]int, len(c.entities))
+	for i := range first {
+		first[i] = len(c.words)
+	}
+	for _, n := range c.names {
+		first[n.entity] = min(first[n.entity], n.First)
+	}
+	perm := make([]int, len(c.entities))
+	for i := range perm {
+		perm[i] = i
+	}
+	slices.SortStableFunc(perm, func(a, b int) int { return first[a] - first[b] })
+	moved := make([]int, len(perm))
+	sorted := make([]*entity, len(perm))
+	for to, from := range perm {
+		sorted[to], moved[from] = c.entities[from], to
+	}
+	c.reading.entities = sorted
+	for i := range c.names {
+		c.reading.names[i].entity = moved[c.names[i].entity]
+	}
+}
+
+// noteTitle keeps what a title tells about the person: the post, and whether "he" or "she" may follow.
+func (r *reading) noteTitle(e *entity, n name) {
+	if e.kind != Person {
+		return
+	}
+	if n.title.Len() > 0 {
+		title := strings.ToLower(r.textOf(n.title))
+		if !slices.Contains(e.posts, title) {
+			e.posts = append(e.posts, title)
+		}
+		switch strings.TrimSuffix(r.words[n.Last-n.Len()-1].lower, ".") {
+		case "mr", "sir", "lord", "king", "prince", "chairman", "spokesman", "congressman":
+			e.sex = 'm'
+		case "mrs", "ms", "miss", "lady", "queen", "princess", "chairwoman", "spokeswoman", "congresswoman":
+			e.sex = 'f'
+		}
+	}
+}
+
+// resolvePlaces looks the places up, all together so that they decide each other.
+func (r *reading) resolvePlaces() {
+	var names []string
+	var at []int
+	for i, e := range r.entities {
+		if e.kind == Location {
+			names = append(names, e.name)
+			at = append(at, i)
+		}
+	}
+	for k, name := range names {
+		if found := r.places.Lookup(name); len(found) > 0 {
+			e := r.entities[at[k]]
+			e.place, e.found = found[0], true
+		}
+	}
+}
+
+// entityAt returns the index of the entity that a name at the token means, or -1.
+func (r *reading) entityAt(i int) int {
+	if i < 0 || i >= len(r.nameAt) || r.nameAt[i] < 0 {
+		return -1
+	}
+	return r.names[r.nameAt[i]].entity
+}

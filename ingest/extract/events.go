@@ -1,0 +1,168 @@
+package extract
+
+import (
+	"newsgraph/ingest/nlp"
+)
+
+// An event is one happening, however often the article speaks of it.
+type event struct {
+	kind   string
+	status string
+	date   string
+	name   string
+	said   []int // indexes into happenings, in the order of the text
+	args   []argument
+	places []located
+}
+
+// located is where an event happened, with the words that say so.
+type located struct {
+	entity int
+	at     nlp.Span
+	sure   float64
+}
+
+// findEvents finds the happenings, who took part in each and where, and puts those together that are one event.
+func (r *reading) findEvents() {
+	r.trig = r.findTriggers()
+	r.happenedAt = make(map[int]int)
+	r.chiefHappenings()
+	r.otherHappenings()
+	r.orderHappenings()
+	for i := range r.happenings {
+		h := &r.happenings[i]
+		h.status = r.statusOf(h)
+		h.date = r.dateOf(h.head)
+		h.args = r.arguments(h.head)
+		h.places = r.placesOf(h.head)
+	}
+	r.dropLonely()
+	r.mergeHappenings()
+	r.linkStatements()
+}
+
+// chiefHappenings adds the happening that each statement is about. Statements about what was named before ("calling it
+// …") wait for linkStatements.
+func (r *reading) chiefHappenings() {
+	for _, s := range r.statements {
+		s.head = -1
+		if s.form == formNone || s.form == formNaming {
+			continue
+		}
+		h := r.chief(s)
+		if h < 0 {
+			continue
+		}
+		s.head = h
+		r.happen(h, true)
+	}
+}
+
+// happen adds the word at h as a happening, unless it is one.
+func (r *reading) happen(h int, chief bool) {
+	if k, ok := r.happenedAt[h]; ok {
+		r.happenings[k].chief = r.happenings[k].chief || chief
+		return
+	}
+	n := happening{at: nlp.Span{First: h, Last: h + 1}, head: h, kind: "other", back: -1, chief: chief}
+	if t := r.trig[h]; t != nil {
+		n.kind, n.group = t.kind, t.group
+	}
+	r.happenedAt[h] = len(r.happenings)
+	r.happenings = append(r.happenings, n)
+}
+
+// otherHappenings adds every trigger that speaks of something that happened: not a word in front of another noun
+// ("training camp"), not a word of reporting, not an offence that somebody is charged with.
+func (r *reading) otherHappenings() {
+	cues := map[int]bool{}
+	for _, s := range r.statements {
+		for k := s.cue.First; k < s.cue.Last; k++ {
+			cues[k] = true
+		}
+	}
+	for i, t := range r.trig {
+		if t == nil || cues[i] || r.doc.Sentences[r.words[i].sent].Kind == nlp.Dateline {
+			continue
+		}
+		w := r.words[i]
+		if _, ok := r.lex.cues[w.lemma]; ok && w.tag == tagVerb && t.kind != "demand" {
+			continue
+		}
+		if r.nameAt[i] >= 0 && w.tag == tagName && w.lower != "act" {
+			continue
+		}
+		if w.tag == tagNoun && r.modifies(i) || r.offence(i, t) || r.generic(i) {
+			continue
+		}
+		r.happen(i, false)
+	}
+}
+
+// modifies reports whether the noun at i only stands before another: "strike action", "murder charge".
+func (r *reading) modifies(i int) bool {
+	p := r.phraseOf(i)
+	return p >= 0 && r.phrases[p].head != i && r.phrases[p].head > i && r.near(i, i+1).tag == tagNoun && !r.lex.nouns["light"][r.near(i, i+1).lower]
+}
+
+// offence reports whether the noun names what somebody is charged with, not what happened.
+func (r *reading) offence(i int, t *trigger) bool {
+	if t.kind != "crime" && t.kind != "attack" && t.kind != "casualty" || r.words[i].tag == tagVerb && r.words[i].form&featIng == 0 {
+		return false
+	}
+	p := r.phraseOf(i)
+	k := i - 1
+	if p >= 0 {
+		k = r.phrases[p].First - 1
+	}
+	for j := k; j >= k-5; j-- {
+		w := r.near(i, j)
+		switch w.lemma {
+		case "charge", "accuse", "convict", "suspicion", "suspect", "count", "indict", "guilty", "acquit", "sentence":
+			return true
+		}
+	}
+	return false
+}
+
+// generic reports whether the sentence speaks of how things are in general: a bare plural with a present tense.
+func (r *reading) generic(i int) bool {
+	return false
+}
+
+// orderHappenings sorts by position and renumbers.
+func (r *reading) orderHappenings() {
+	sortHappenings(r.happenings)
+	for k, h := range r.happenings {
+		r.happenedAt[h.head] = k
+	}
+}
+
+// dropLonely removes happenings that no statement is about and that nobody known takes part in and that have no place.
+func (r *reading) dropLonely() {
+	kept := r.happenings[:0]
+	for _, h := range r.happenings {
+		weak := r.trig[h.head] != nil && r.trig[h.head].weak
+		if h.chief || len(h.args) > 0 || len(h.places) > 0 && !weak || r.trig[h.head] != nil && !weak && r.inProse(h.head) && r.strongKind(h.kind) {
+			kept = append(kept, h)
+		}
+	}
+	r.happenings = kept
+	clear(r.happenedAt)
+	for k, h := range r.happenings {
+		r.happenedAt[h.head] = k
+	}
+}
+
+func (r *reading) inProse(i int) bool {
+	return r.doc.Sentences[r.words[i].sent].Kind != nlp.Item
+}
+
+// strongKind reports whether a happening of the kind is news even where nobody known is named with it.
+func (r *reading) strongKind(kind string) bool {
+	switch kind {
+	case "attack", "protest", "casualty", "justice", "crime", "disaster", "election", "movement", "mobilization":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"fmt"
+	"time"
+
+	"newsgraph/ingest/nlp"
+	"newsgraph/ingest/place"
+)
+
+// Version names the rules. A graph that was extracted under another version is stale.
+const Version = "patterns-1"
+
+// Text is an article as far as the extractor needs it.
+type Text struct {
+	Body      string    // what all offsets count in
+	Title     string    // the headline, when it is not part of Body
+	Source    string    // the publisher
+	Published time.Time // zero when unknown; "on Tuesday" is resolved against it
+}
+
+// An Extractor turns articles into graphs. It holds only word lists and the gazetteer, never anything about
+// an article, so one Extractor may serve many goroutines.
+type Extractor struct {
+	places *place.Gazetteer
+	lex    *lexicon
+}
+
+// New returns an extractor that looks places up in g.
+func New(g *place.Gazetteer) (*Extractor, error) {
+	lex, err := readLexicon(lexiconFiles)
+	if err != nil {
+		return nil, fmt.Errorf("read the extractor's word lists: %w", err)
+	}
+	return &Extractor{places: g, lex: lex}, nil
+}
+
+// Extract reads one article. It never fails: a text without statements or names gives a graph without them.
+func (x *Extractor) Extract(t Text) *Graph {
+	r := x.read(nlp.Parse(t.Body), t)
+	r.findNames()
+	r.findEntities()
+	r.findPhrases()
+	r.resolveReferences()
+	r.findStatements()
+	r.findEvents()
+	r.locate()
+	r.findParticipants()
+	r.findAffiliations()
+	return r.graph()
+}

@@ -1,0 +1,146 @@
+package extract
+
+import (
+	"strings"
+
+	"newsgraph/ingest/nlp"
+)
+
+// A reading is one article while it is read: the document and, layer by layer, what was understood of it. Each
+// layer is filled by one file and only read by the later ones.
+type reading struct {
+	*Extractor
+	doc  *nlp.Document
+	text Text
+
+	words   []word          // for each token
+	quotes  []nlp.Span      // in the order of the text
+	lower   map[string]bool // words that stand in small letters somewhere in the article
+	capital map[string]bool // words that stand with a capital where that is not the rule
+
+	weights map[string]int // placeWeight of the names that were looked up
+
+	names         []name         // in the order of the text
+	nameAt        []int          // for each token: index into names, or -1
+	entities      []*entity      // in the order of their first mention
+	phrases       []phrase       // in the order of the text
+	phraseAt      []int          // for each token: index into phrases, or -1
+	owners        map[int]int    // possessive pronouns: token → entity
+	unnamed       map[string]int // sources without a name by their noun → entity
+	statements    []*statement   // in the order of their cues
+	trig          []*trigger     // for each token: the trigger that it is, or nil
+	happenings    []happening    // in the order of the text
+	happenedAt    map[int]int    // token → happening
+	contextCounts map[string]int
+	events        []*event // in the order of their first mention
+	edges         []Edge
+}
+
+// A word is a token as the rules see it.
+type word struct {
+	lower string // in small letters, with plain quotation marks
+	lemma string // of a verb or a noun
+	tag   tag
+	form  feat // of a verb
+	sent  int  // index of the sentence
+	quote int  // index into quotes, or -1
+}
+
+// read makes the first layer: words, quotations, parts of speech.
+func (x *Extractor) read(doc *nlp.Document, t Text) *reading {
+	r := &reading{Extractor: x, doc: doc, text: t, lower: map[string]bool{}, capital: map[string]bool{}, weights: map[string]int{}, owners: map[int]int{}, unnamed: map[string]int{}, contextCounts: map[string]int{}}
+	r.words = make([]word, len(doc.Tokens))
+	for s, sent := range doc.Sentences {
+		for i := sent.First; i < sent.Last; i++ {
+			r.words[i] = word{lower: strings.ToLower(plainQuotes.Replace(doc.Tokens[i].Text)), sent: s, quote: -1}
+		}
+	}
+	r.noteCapitals()
+	r.findQuotes()
+	r.tagWords()
+	return r
+}
+
+// plainQuotes leaves one spelling of the apostrophe.
+var plainQuotes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'")
+
+// noteCapitals notes which words of the article stand in small letters and which with a capital in the middle
+// of running text: what tells "Police said" from "Uber said".
+func (r *reading) noteCapitals() {
+	for _, s := range r.doc.Sentences {
+		titled := r.titleCase(s)
+		start := true
+		for i := s.First; i < s.Last; i++ {
+			t := r.doc.Tokens[i]
+			switch t.Case {
+			case nlp.CaseLower:
+				r.lower[r.words[i].lower] = true
+				start = false
+			case nlp.CaseOther:
+				// A quotation or a colon opens a new start; a comma does not.
+				if isQuoteMark(t.Text) || t.Text == ":" || t.Text == "-" || t.Text == "—" || t.Text == "•" {
+					start = true
+				}
+			case nlp.CaseInitial, nlp.CaseMixed, nlp.CaseUpper:
+				if !start && !titled {
+					r.capital[r.words[i].lower] = true
+				}
+				start = false
+			default:
+				start = false
+			}
+		}
+	}
+}
+
+// titleCase reports whether Most Words of a Sentence Begin With a Capital, so that capitals tell nothing.
+func (r *reading) titleCase(s nlp.Sentence) bool {
+	if s.Kind == nlp.Dateline {
+		return false
+	}
+	upper, lower := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		switch t := r.doc.Tokens[i]; t.Case {
+		case nlp.CaseInitial, nlp.CaseUpper, nlp.CaseMixed:
+			upper++
+		case nlp.CaseLower:
+			if len(t.Text) > 3 {
+				lower++
+			}
+		}
+	}
+	return upper >= 4 && upper > 3*lower
+}
+
+func (r *reading) token(i int) nlp.Token { return r.doc.Tokens[i] }
+
+// w returns the word at i, or an empty one outside of the sentence of the token from.
+func (r *reading) near(from, i int) word {
+	if i < 0 || i >= len(r.words) || r.words[i].sent != r.words[from].sent {
+		return word{quote: -1}
+	}
+	return r.words[i]
+}
+
+// sentence returns the tokens of the sentence that holds the token.
+func (r *reading) sentence(i int) nlp.Span {
+	s := r.doc.Sentences[r.words[i].sent]
+	return nlp.Span{First: s.First, Last: s.Last}
+}
+
+// textOf returns the article's text from the first to the last of some tokens.
+func (r *reading) textOf(s nlp.Span) string { return r.doc.SpanText(s) }
+
+// glued reports whether no white space stands between token i-1 and token i.
+func (r *reading) glued(i int) bool {
+	return i > 0 && r.doc.Tokens[i-1].End == r.doc.Tokens[i].Start
+}
+
+// capitalized reports whether the token begins with a capital.
+func (r *reading) capitalized(i int) bool {
+	switch r.doc.Tokens[i].Case {
+	case nlp.CaseInitial, nlp.CaseUpper, nlp.CaseMixed, nlp.CaseSingle:
+		return true
+	}
+	return false
+}

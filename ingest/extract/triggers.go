@@ -1,0 +1,150 @@
+package extract
+
+import "newsgraph/ingest/nlp"
+
+// Words that report happenings, by lexicon/triggers.txt. Ambiguous words need a word of their context near them.
+
+// findTriggers returns for each token the trigger that begins there, nil elsewhere.
+func (r *reading) findTriggers() []*trigger {
+	out := make([]*trigger, len(r.words))
+	for i := range r.words {
+		out[i] = r.triggerOf(i)
+	}
+	return out
+}
+
+// triggerOf returns the trigger that the word at i is in its context, or nil.
+func (r *reading) triggerOf(i int) *trigger {
+	w := r.words[i]
+	switch w.tag {
+	case tagVerb, tagNoun, tagAdj:
+	case tagName:
+		// "Act", "Revolution": only inside a name that ends in it, so that "Cuban Adjustment Act" is a law.
+		if i+1 < len(r.words) && r.near(i, i+1).tag == tagName && r.glued(i+1) || !r.titledWord(i) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	lemma := w.lemma
+	if w.tag == tagName {
+		lemma = w.lower
+	}
+	if w.tag == tagAdj && w.form == 0 {
+		lemma = w.lower
+	}
+	candidates := r.lex.triggers[lemma]
+	if w.tag == tagAdj && w.form != 0 {
+		candidates = append(candidates[:len(candidates):len(candidates)], r.lex.triggers[w.lower]...)
+	}
+	var best *trigger
+	bestScore := -1
+	for k := range candidates {
+		t := &candidates[k]
+		if !t.allows(w.tag) || !r.follows(t, i) {
+			continue
+		}
+		score := 0
+		if len(t.words) > 1 {
+			score = 1000
+		}
+		if t.context != "" {
+			n := r.contextScore(t.context, i)
+			if n == 0 {
+				continue
+			}
+			score += n
+		}
+		if score > bestScore {
+			best, bestScore = t, score
+		}
+	}
+	return best
+}
+
+// titledWord reports whether the name word at i stands in a headline in capitals, or ends the name "… Act".
+func (r *reading) titledWord(i int) bool {
+	return r.words[i].lower == "act" && i > 0 && r.near(i, i-1).tag == tagName || r.titleCase(r.doc.Sentences[r.words[i].sent])
+}
+
+func (t *trigger) allows(g tag) bool {
+	switch t.pos {
+	case 'v':
+		return g == tagVerb || g == tagName
+	case 'n':
+		return g == tagNoun || g == tagName
+	case 'a':
+		return g == tagAdj || g == tagVerb
+	}
+	return g != tagAdj
+}
+
+// follows reports whether the further words of a phrase stand behind its first, at most one word apart.
+func (r *reading) follows(t *trigger, i int) bool {
+	k := i + 1
+	for _, want := range t.words[1:] {
+		w := r.near(i, k)
+		if w.lower != want && w.lemma != want {
+			k++
+			if w = r.near(i, k); w.lower != want && w.lemma != want {
+				return false
+			}
+		}
+		k++
+	}
+	return true
+}
+
+// contextScore counts the words of a context around token i, at most nine.
+func (r *reading) contextScore(name string, i int) int {
+	c := r.lex.contexts[name]
+	switch c.scope {
+	case "name":
+		if r.words[i].tag == tagName {
+			return 1
+		}
+		return 0
+	case "article":
+		n, ok := r.contextCounts[name]
+		if !ok {
+			for _, w := range r.words {
+				if c.words[w.lower] {
+					n++
+				}
+			}
+			n = min(n, 9)
+			r.contextCounts[name] = n
+		}
+		return n
+	}
+	s := r.sentence(i)
+	n := 0
+	for k := max(s.First, i-40); k < min(s.Last, i+40); k++ {
+		if k != i && c.words[r.words[k].lower] {
+			n++
+		}
+	}
+	return min(n, 9)
+}
+
+// A happening is one mention of an event: a trigger, or the word that a statement is chiefly about.
+type happening struct {
+	at     nlp.Span
+	head   int // the token
+	kind   string
+	group  int // of near-synonyms, 0 for none
+	status string
+	date   string
+	chief  bool // some statement is about it
+	back   int  // index of the happening that it repeats ("it", "the incident"), or -1
+	args   []argument
+	places []int // entities where it happened, said with it
+	event  int   // index into events
+}
+
+// An argument is an entity that takes part in a happening.
+type argument struct {
+	entity int
+	role   string
+	at     nlp.Span
+}
