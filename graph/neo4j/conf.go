@@ -56,13 +56,17 @@ type launch struct {
 // arguments returns all arguments of java in its order, for java.args.
 func (l launch) arguments() []string {
 	heap := cmp.Or(l.heap, "1g")
+	// A laptop shares its memory with a browser, so the server begins small.
 	args := []string{"-Xms256m", "-Xmx" + heap}
 	if l.test {
+		// No second compiler and no collector threads: quick to start, slow under load.
 		heap = cmp.Or(l.heap, "512m")
 		args = []string{"-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"}
 	} else {
 		args = append(args, "-XX:+UseG1GC")
 	}
+	// These are the arguments of Neo4j's own start script: it needs to see into these parts of Java, and
+	// a server that has run out of memory must end rather than go on in an unknown state.
 	args = append(args,
 		"-XX:-OmitStackTraceInFastThrow",
 		"-XX:+ExitOnOutOfMemoryError",

@@ -17,6 +17,7 @@ const project = "newsgraph-local"
 // startDocker starts the Docker server under the lock, or finds that it runs.
 func (o Options) startDocker(ctx context.Context, h home, st *state) (*Server, Attempt, error) {
 	attempt := Attempt{What: "start Neo4j with Docker", Do: "install Docker with its compose plugin and start it"}
+	// The common case must not wait for Docker's own programs.
 	if st != nil && o.host.listens(st.Bolt) && o.host.ready(ctx, h.server(st, "").HTTP) {
 		s, err := o.await(ctx, h, st)
 		return s, attempt, err
@@ -52,6 +53,7 @@ func (o Options) startDocker(ctx context.Context, h home, st *state) (*Server, A
 		}
 		return nil, attempt, err
 	}
+	// Written only now: until the first server answers, the next attempt may be with Java.
 	if err := h.writeState(st); err != nil {
 		return nil, attempt, err
 	}
@@ -91,6 +93,7 @@ var containerID = regexp.MustCompile(`(?m)^[0-9a-f]{12,64}$`)
 func (m *host) engine(ctx context.Context) (string, error) {
 	docker, err := m.lookPath("docker")
 	if err != nil {
+		// Not the error of the search, which repeats this in other words.
 		return "", errors.New("no Docker: the program docker is not in PATH")
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, 10*time.Second, errors.New("no answer within 10 seconds"))
@@ -137,6 +140,7 @@ func (o Options) composeLogs(ctx context.Context, h home, st *state, follow bool
 	if err != nil {
 		return err
 	}
+	// The file asks for the password whatever is done with it, so even the log needs one.
 	args := []string{"compose", "--project-name", project, "--file", h.compose(), "logs", "--no-log-prefix"}
 	if follow {
 		args = append(args, "--follow")

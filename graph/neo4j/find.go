@@ -52,6 +52,8 @@ func Find(ctx context.Context, o Options) (*Server, error) {
 	}
 	tried := []Attempt{{What: "use the server that is named", Why: "none is", Do: "set NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD"}}
 
+	// What newsgraph has started goes before the default port: who has let it start a server has a graph
+	// there, and a server that appears on the default port later must not take its place.
 	h := home(o.Home)
 	st, err := h.readState()
 	if err != nil {
@@ -79,6 +81,7 @@ func (o Options) named(ctx context.Context) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{URI: uri, Username: o.Username, Password: o.Password, Database: o.Database}
+	// Who names newsgraph's own server, as the status command prints it, need not look up its password.
 	h := home(o.Home)
 	if st, err := h.readState(); err == nil && st != nil && s.Password == "" && isOurs(uri, st) {
 		if s.Password, err = h.readPassword(st.Kind); err != nil {
@@ -101,7 +104,8 @@ func isOurs(uri string, st *state) bool {
 	return hostport == fmt.Sprintf("localhost:%d", st.Bolt) || hostport == fmt.Sprintf("127.0.0.1:%d", st.Bolt)
 }
 
-// mayRun reports whether the managed server runs, as far as can be seen without logging in.
+// mayRun reports whether the managed server runs, as far as can be seen without logging in and without
+// asking Docker, which takes a second. If it is wrong about Docker, the server is started.
 func (o Options) mayRun(h home, st *state) bool {
 	if st.Kind == byJava {
 		return st.Process.runs(h.arguments())
@@ -129,6 +133,8 @@ func (o Options) standard(ctx context.Context, other bool) (*Server, Attempt, er
 	case err == nil:
 		s.HTTP = o.host.browserOf(ctx, s.URI)
 		return s, attempt, nil
+	// The server that is on this machine is most likely the one that the user means. To create another
+	// beside it in silence would leave them looking for their graph in the wrong place.
 	case errors.Is(err, ErrRefused) && other && o.Password == "":
 		attempt.Why, attempt.Do = "it needs a password", "set NEO4J_PASSWORD"
 		return nil, attempt, nil

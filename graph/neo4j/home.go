@@ -88,7 +88,8 @@ func (h home) writeState(st *state) error {
 	return nil
 }
 
-// server describes the managed server without its password.
+// server describes the managed server without its password. It says localhost rather than 127.0.0.1
+// because Neo4j Browser lets pages of localhost show guides, and takes the two for different machines.
 func (h home) server(st *state, database string) *Server {
 	return &Server{
 		URI:      fmt.Sprintf("bolt://localhost:%d", st.Bolt),
@@ -107,6 +108,7 @@ func (h home) readPassword(k kind) (string, error) {
 // newPassword returns the password of the server to be created and keeps it. One that is there
 // already stays, because an earlier attempt may have given it to a database.
 func (h home) newPassword(k kind) (string, error) {
+	// Lstat, because a link to nowhere is there too and must not be replaced.
 	if _, err := os.Lstat(h.password(k)); err == nil {
 		return h.readPassword(k)
 	}
@@ -145,7 +147,8 @@ func ReadPasswordFile(name string) (string, error) {
 	return line, nil
 }
 
-// replaceFile writes a file as a whole or not at all.
+// replaceFile writes a file as a whole or not at all, also if the machine loses power. The mode is there
+// before the first byte is readable under the name.
 func replaceFile(name string, data []byte, mode fs.FileMode) error {
 	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
 	if err != nil {

@@ -49,7 +49,8 @@ func run(ctx context.Context, c command) (string, error) {
 	cmd := exec.CommandContext(ctx, c.name, c.args...)
 	cmd.Dir = c.dir
 	cmd.Env = append(environ(), c.env...)
-	cmd.WaitDelay = 5 * time.Second // for grandchildren that keep the pipe open
+	// What a program that was ended has left behind may hold the pipe open.
+	cmd.WaitDelay = 5 * time.Second
 	out := &tail{line: c.line}
 	cmd.Stdout, cmd.Stderr = out, out
 	err := cmd.Run()
@@ -71,7 +72,8 @@ func environ() []string {
 	return env
 }
 
-// tail keeps the end of what is written to it and hands on whole lines.
+// tail keeps the end of what is written to it and hands on whole lines. Maven can print megabytes, and
+// only the end of it tells why it failed.
 type tail struct {
 	kept    bytes.Buffer
 	pending []byte
@@ -124,6 +126,9 @@ func listens(port int) bool {
 	}
 	return false
 }
+
+// Another program can take a port between this choice and the start of the server. That is rare enough
+// to be left to the server, which then ends and says so in its log.
 
 // choosePorts returns the ports that are asked for, or the first free ones. A test server keeps
 // away from the default ports: on them, it would be taken for a server of the user's.

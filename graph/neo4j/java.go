@@ -19,6 +19,8 @@ type java struct {
 // findJava returns the Java in JAVA_HOME or else the one in PATH, whichever is the first to be new
 // enough.
 func (m *host) findJava(ctx context.Context) (*java, error) {
+	// JAVA_HOME goes first, as Maven and Neo4j's own scripts have it. A wrong one hides no good Java in
+	// PATH: it is often a leftover.
 	var candidates, tried []string
 	if dir := m.getenv("JAVA_HOME"); dir != "" {
 		candidates = append(candidates, filepath.Join(dir, "bin", "java"))

@@ -38,6 +38,8 @@ func Logs(ctx context.Context, o Options, w io.Writer, follow bool) error {
 		return fmt.Errorf("read the server's log: %w", err)
 	}
 	defer func() { f.Close() }()
+	// The log is read again and again, because the ways to be told of a change differ from system to
+	// system, and nobody minds a fifth of a second.
 	for {
 		if _, err := io.Copy(w, f); err != nil {
 			return fmt.Errorf("read the server's log: %w", err)

@@ -18,6 +18,8 @@ import (
 // Maven would ask for the newest.
 const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 
+var errNoMaven = errors.New("no Maven: the program mvn is not in PATH")
+
 // cache is a cache directory; its layout is in the package comment.
 type cache string
 
@@ -48,7 +50,7 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 	}
 	mvn, err := o.host.lookPath("mvn")
 	if err != nil {
-		return nil, errors.New("no Maven: the program mvn is not in PATH")
+		return nil, errNoMaven
 	}
 	if err := os.MkdirAll(c.release(), 0o755); err != nil {
 		return nil, fmt.Errorf("make the cache directory: %w", err)
@@ -60,10 +62,12 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	defer unlock()
+	// The one who had the lock may have fetched it.
 	if jars, err := c.jars(); err != nil || len(jars) > 0 {
 		return jars, err
 	}
 
+	// In the same folder, because a rename does not reach into another file system.
 	work, err := os.MkdirTemp(c.release(), "fetch-")
 	if err != nil {
 		return nil, fmt.Errorf("make the cache directory: %w", err)
@@ -75,6 +79,8 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 	o.say("fetching Neo4j %s with Maven, once (%s)", Version, fetchSize)
 	began := time.Now()
 	meter := meter{say: o.Progress, every: 3 * time.Second, last: began}
+	// A checksum that is wrong is only a warning to Maven unless it is told otherwise. Maven keeps a copy
+	// of each artifact in its own repository, so a second fetch, after the cache was deleted, is quick.
 	out, err := o.host.run(ctx, command{
 		name: mvn,
 		args: []string{
@@ -89,6 +95,7 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("fetch Neo4j %s with Maven: %w: %s", Version, err, mavenErrors(out))
 	}
+	// Maven is happy without artifacts too, if a setting of the user's leaves them out.
 	fetched, err := os.ReadDir(filepath.Join(work, "lib"))
 	if err != nil || len(fetched) < jarCount/2 {
 		return nil, fmt.Errorf("fetch Neo4j %s with Maven: %d files came instead of about %d", Version, len(fetched), jarCount)
@@ -120,7 +127,7 @@ func mavenErrors(out string) string {
 	return strings.Join(lines[:min(len(lines), 3)], " / ")
 }
 
-// meter turns Maven's lines into a report now and then.
+// meter turns Maven's lines, of which there are a thousand, into a report now and then.
 type meter struct {
 	say   func(string)
 	every time.Duration
@@ -129,6 +136,7 @@ type meter struct {
 	bytes float64
 }
 
+// downloaded is Maven's line for one file: Downloaded from central: https://.../a.jar (191 kB at 6.6 MB/s)
 var downloaded = regexp.MustCompile(`Downloaded from .*\.jar \(([\d.]+) (B|kB|MB|GB) at `)
 
 func (m *meter) line(line string) {

@@ -42,6 +42,11 @@ type Options struct {
 	once bool          // never record a class data archive
 }
 
+// OptionError says that an option has a value which it cannot have.
+type OptionError struct{ message string }
+
+func (e *OptionError) Error() string { return e.message }
+
 // Environment returns the options that the environment asks for: NEO4J_URI, NEO4J_USERNAME,
 // NEO4J_PASSWORD and NEO4J_DATABASE, as Neo4j's own tools name them.
 func Environment() Options {
@@ -63,7 +68,7 @@ func (o Options) prepared() (Options, error) {
 	}
 	o.Username = cmp.Or(o.Username, "neo4j")
 	if o.Heap != "" && !heapSize.MatchString(o.Heap) {
-		return o, fmt.Errorf("the heap %q is not a number of megabytes or gigabytes, such as 512m or 2g", o.Heap)
+		return o, &OptionError{fmt.Sprintf("the heap %q is not a number of megabytes or gigabytes, such as 512m or 2g", o.Heap)}
 	}
 	override := o.host.getenv("NEWSGRAPH_HOME")
 	if o.Cache == "" {

@@ -2,6 +2,10 @@ package neo4j
 
 import "strings"
 
+// A server outlives the program that started it, so what the next program knows about it is a number
+// in a file. That file may be old: the machine may have been started again, the server may have crashed,
+// and the number may belong to something else now, which must not be ended.
+
 // process is one run of one program. A number alone would not do: the system gives it to another
 // program once the first has ended.
 type process struct {

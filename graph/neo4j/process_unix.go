@@ -32,10 +32,13 @@ func (p process) kill() error      { return syscall.Kill(p.ID, syscall.SIGKILL) 
 // lockFile holds the lock on a file until the function that it returns is called or the process
 // ends, however it ends. It calls waiting once if somebody else has the lock.
 func lockFile(ctx context.Context, name string, waiting func()) (unlock func(), err error) {
+	// The file is never deleted: somebody could hold the lock on the deleted one while another takes
+	// the lock on its successor.
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("lock: %w", err)
 	}
+	// Polling, because a call that blocks could not be ended by the context.
 	for first := true; ; first = false {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if err == nil {

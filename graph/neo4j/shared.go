@@ -45,6 +45,8 @@ func Shared(ctx context.Context, o Options) (s *Server, release func(), err erro
 	if err != nil {
 		return nil, nil, err
 	}
+	// The process stays among the users even if this fails or the test releases the server: it may come
+	// back, and the keeper sees when it has ended.
 	defer func() {
 		if err != nil {
 			unlock()

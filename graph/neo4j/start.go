@@ -43,6 +43,7 @@ func (o Options) start(ctx context.Context, tried []Attempt) (*Server, error) {
 	}
 	defer unlock()
 
+	// Only now, under the lock: another process may just have started the server.
 	st, err := h.readState()
 	if err != nil {
 		return nil, err
@@ -69,6 +70,7 @@ func (o Options) start(ctx context.Context, tried []Attempt) (*Server, error) {
 		if err == nil {
 			return s, nil
 		}
+		// Who has pressed Ctrl-C wants no second way tried.
 		if ctx.Err() != nil {
 			return nil, fmt.Errorf("start Neo4j: %w", context.Cause(ctx))
 		}
@@ -80,6 +82,7 @@ func (o Options) start(ctx context.Context, tried []Attempt) (*Server, error) {
 
 // startJava starts the Java server under the lock, or finds that it runs.
 func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Attempt, error) {
+	// The reason in attempt.Why comes from the error; what to do depends on how far this gets.
 	attempt := Attempt{What: "start Neo4j with Java", Do: fmt.Sprintf("see the log in %s", h.log())}
 	if st != nil && st.Process.runs(h.arguments()) {
 		s, err := o.await(ctx, h, st)
@@ -92,7 +95,10 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 	}
 	jars, err := o.fetch(ctx)
 	if err != nil {
-		attempt.Do = "install Maven if it is missing; else check that this machine is online, and its proxy in Maven's settings.xml if there is one"
+		attempt.Do = "check that this machine is online, and if it needs a proxy, name that in Maven's settings.xml"
+		if errors.Is(err, errNoMaven) {
+			attempt.Do = "install Maven, for example: apt install maven, or: brew install maven"
+		}
 		return nil, attempt, err
 	}
 	bolt, http, err := o.choosePorts()
@@ -103,7 +109,7 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 	if err := o.prepareJava(ctx, h, j, jars); err != nil {
 		return nil, attempt, err
 	}
-	again := st != nil
+	again := st != nil // it may hold a graph
 	st = &state{Kind: byJava, Version: Version, Test: o.Test, Bolt: bolt, HTTP: http}
 	if err := o.launch(h, j, jars, st, again); err != nil {
 		return nil, attempt, err
@@ -113,7 +119,11 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 	if err != nil {
 		// What does not answer now may do so later, unknown to everybody: end it.
 		if stopped := o.end(h, st); stopped != nil {
-			err = errors.Join(err, stopped)
+			return nil, attempt, fmt.Errorf("%w; and then: %w", err, stopped)
+		}
+		// One that never answered holds no graph, so the next attempt need not be with Java.
+		if !again {
+			_ = os.Remove(h.state())
 		}
 		return nil, attempt, err
 	}
@@ -127,6 +137,8 @@ func (o Options) prepareJava(ctx context.Context, h home, j *java, jars []string
 			return fmt.Errorf("make the server's folders: %w", err)
 		}
 	}
+	// The databases appear in the first start. Until then the password can be set without a server,
+	// and after that only with one.
 	created := exists(filepath.Join(h.java(), "data", "databases"))
 	if created && !exists(h.password(byJava)) {
 		return fmt.Errorf("the graph in %s has a password, but its file %s is missing: bring it back, or delete the folder to begin anew",
@@ -162,6 +174,8 @@ func (o Options) launch(h home, j *java, jars []string, st *state, again bool) e
 		l.recording = ""
 	}
 	st.Records = l.recording != ""
+	// Both are written anew each time, because the ports may have changed since the last one. They hold
+	// no secret, but who reads them learns where the graph is.
 	err := errors.Join(
 		replaceFile(filepath.Join(h.conf(), "neo4j.conf"), []byte(confText(st.Bolt, st.HTTP, o.Test)), 0o600),
 		replaceFile(h.arguments(), []byte(argumentFile(l.arguments())), 0o600),
@@ -174,6 +188,8 @@ func (o Options) launch(h home, j *java, jars []string, st *state, again bool) e
 			return fmt.Errorf("keep the old log: %w", err)
 		}
 	}
+	// The server gets the file itself. A pipe would end with this process, and a server that prints
+	// into a broken pipe would end too.
 	log, err := os.OpenFile(h.console(), os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
 	if err != nil {
 		return fmt.Errorf("open the log: %w", err)
@@ -187,6 +203,8 @@ func (o Options) launch(h home, j *java, jars []string, st *state, again bool) e
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start the server: %w", err)
 	}
+	// The start time must be taken now, while the number certainly belongs to the child: it cannot be
+	// given to another process before somebody waits for this one.
 	var known bool
 	st.Process, known = identify(cmd.Process.Pid)
 	if !known {
@@ -213,6 +231,8 @@ func (o Options) await(ctx context.Context, h home, st *state) (*Server, error) 
 	ctx, cancel := context.WithTimeoutCause(ctx, startLimit, fmt.Errorf("it did not answer within %s", startLimit))
 	defer cancel()
 	patience := time.Now().Add(20 * time.Second)
+	// The web server is the last part of Neo4j to start, and to ask it leaves no trace in the log,
+	// while each failed attempt to log in would.
 	for !o.host.ready(ctx, s.HTTP) {
 		if time.Now().After(patience) {
 			patience = patience.Add(time.Minute)

@@ -77,6 +77,7 @@ func (o Options) end(h home, st *state) error {
 			}
 		}
 	}
+	// The rest stays: it says which kind of server holds the graph.
 	st.Process, st.Keeper, st.Records = process{}, process{}, false
 	return h.writeState(st)
 }
@@ -115,7 +116,8 @@ type Condition struct {
 	Log          string // empty with Docker
 }
 
-// Status tells how the managed server does. It changes nothing.
+// Status tells how the managed server does. It changes nothing, takes no lock and does not log in, so it
+// also answers while another process is starting the server.
 func Status(ctx context.Context, o Options) (*Condition, error) {
 	o, err := o.prepared()
 	if err != nil {

@@ -29,6 +29,8 @@ func verify(ctx context.Context, s *Server) error {
 	if s.Password == "" {
 		auth = bolt.NoAuth() // a failed login would count towards the limit of the user's
 	}
+	// The defaults of the driver suit a service that retries for a minute. A user at a terminal wants to
+	// know within seconds that the address is wrong.
 	driver, err := bolt.NewDriverWithContext(s.URI, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = 5 * time.Second
 		c.ConnectionAcquisitionTimeout = 10 * time.Second
@@ -54,7 +56,9 @@ func verify(ctx context.Context, s *Server) error {
 	return nil
 }
 
-// explain turns the driver's error into one line that says what to do.
+// explain turns the driver's error into one line that says what to do. The codes are those of Neo4j's
+// status code reference. Of the driver's own errors only the last line is kept: some list what was
+// tried on the lines before.
 func explain(ctx context.Context, s *Server, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("connect to %s: %w", s.URI, context.Cause(ctx))
@@ -98,7 +102,8 @@ func answersHTTP(ctx context.Context, address string) bool {
 	return resp.StatusCode == http.StatusOK
 }
 
-// address checks the address of a server and completes host:port to bolt://host:port.
+// address checks the address of a server, so that the mistakes people make get a better answer than
+// the driver's, and completes host:port to bolt://host:port.
 func address(given string) (string, error) {
 	text := strings.TrimSpace(given)
 	if !strings.Contains(text, "://") {
@@ -107,23 +112,24 @@ func address(given string) (string, error) {
 	u, err := url.Parse(text)
 	if err != nil || u.Hostname() == "" {
 		// url.Parse repeats the address in its error, and a password may be in it.
-		return "", errors.New("the server's address is malformed; give one such as bolt://localhost:7687")
+		return "", &OptionError{"the server's address is malformed; give one such as bolt://localhost:7687"}
 	}
 	switch u.Scheme {
 	case "bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc":
 	case "http", "https":
-		return "", fmt.Errorf("%s://%s is the address of Neo4j Browser; give the Bolt address, such as bolt://%s:%d",
-			u.Scheme, u.Host, u.Hostname(), defaultBolt)
+		return "", &OptionError{fmt.Sprintf("%s://%s is the address of Neo4j Browser; give the Bolt address, such as bolt://%s:%d",
+			u.Scheme, u.Host, u.Hostname(), defaultBolt)}
 	default:
-		return "", fmt.Errorf("the server's address begins with %s://; give one such as bolt://localhost:%d", u.Scheme, defaultBolt)
+		return "", &OptionError{fmt.Sprintf("the server's address begins with %s://; give one such as bolt://localhost:%d", u.Scheme, defaultBolt)}
 	}
 	if u.User != nil {
-		return "", fmt.Errorf("the server's address %s contains a user; use NEO4J_USERNAME and NEO4J_PASSWORD instead", u.Redacted())
+		return "", &OptionError{fmt.Sprintf("the server's address %s contains a user; use NEO4J_USERNAME and NEO4J_PASSWORD instead", u.Redacted())}
 	}
 	return u.String(), nil
 }
 
-// browserOf guesses the address of Neo4j Browser for a server on this machine and checks it.
+// browserOf guesses the address of Neo4j Browser for a server on this machine and checks it. Elsewhere
+// it does not guess: no other machine is asked for anything that the user has not named.
 func (m *host) browserOf(ctx context.Context, uri string) string {
 	u, err := url.Parse(uri)
 	if err != nil {
