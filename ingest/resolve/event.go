@@ -1,0 +1,186 @@
+package resolve
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/extract"
+	"newsgraph/ingest/place"
+)
+
+// An event is recognised across articles by its kind, place, sides and time. How much of these it takes
+// depends on how often such things happen: a bridge that collapses in a town is the only one of its month,
+// an attack on a front is one of many. So what an article knows is weighed,
+//
+//	each side                            2
+//	a place: a town, a building          3
+//	         a city of a million,
+//	         a region of a country       2
+//	         a country                   1
+//
+// and the sum is held against what the kind asks for.
+type demand struct {
+	month int  // enough to tell it from all others of its kind in a month
+	day   int  // enough on one day
+	once  bool // happens once: the month is its time even where an article knows the day
+}
+
+// demands are by kind; a kind that is not in the list is never recognised across articles, "other" above all.
+var demands = map[string]demand{
+	"disaster":    {month: 3, day: 2, once: true},
+	"personnel":   {month: 2, day: 2, once: true},
+	"election":    {month: 2, day: 1, once: true},
+	"agreement":   {month: 4, day: 3, once: true},
+	"achievement": {month: 4, day: 3, once: true},
+
+	"attack":       {month: 6, day: 3},
+	"protest":      {month: 6, day: 2},
+	"casualty":     {month: 6, day: 3},
+	"crime":        {month: 6, day: 3},
+	"justice":      {month: 6, day: 4},
+	"meeting":      {month: 6, day: 4},
+	"mobilization": {month: 6, day: 4},
+	"movement":     {month: 7, day: 5},
+	"business":     {month: 7, day: 4},
+	"policy":       {month: 7, day: 5},
+	"aid":          {month: 7, day: 5},
+	"accusation":   {month: 9, day: 6},
+	"threat":       {month: 9, day: 6},
+	"demand":       {month: 9, day: 6},
+	"publication":  {month: 9, day: 6},
+}
+
+// signature is the key that the event shares with the same event in other articles; ok is false when what
+// is known is not enough. The sides are keys, in any order and repeated at will.
+func signature(e extract.Event, at *place.Place, sides []string, published time.Time) (key []string, ok bool) {
+	d, ok := demands[e.Kind]
+	if !ok {
+		return nil, false
+	}
+	slices.Sort(sides)
+	sides = slices.Compact(sides)
+	weight := 2 * len(sides)
+	where := ""
+	if at != nil {
+		where = at.Key()
+		weight += placeWeight(*at)
+	}
+	month, day := when(e.Date, published)
+	switch {
+	case d.once && month != "" && weight >= d.month:
+		day = month
+	case day != "" && weight >= d.day:
+	case day == "" && month != "" && weight >= d.month:
+		day = month
+	default:
+		return nil, false
+	}
+	return append([]string{e.Kind, where, day}, sides...), true
+}
+
+// when is the month and, if it is known, the day of an event: its own, else the month in which the article
+// appeared. A year alone is no month.
+func when(date string, published time.Time) (month, day string) {
+	switch {
+	case len(date) >= len("2006-01-02"):
+		return date[:7], date[:10]
+	case len(date) == len("2006-01"):
+		return date, ""
+	case date == "" && !published.IsZero():
+		return published.Format("2006-01"), ""
+	}
+	return "", ""
+}
+
+func placeWeight(p place.Place) int {
+	switch p.Kind {
+	case place.City, place.Locality, place.Facility:
+		if p.Population >= 1_000_000 {
+			return 2
+		}
+		return 3
+	case place.Region:
+		return 2
+	case place.Country:
+		return 1
+	}
+	return 0
+}
+
+// event resolves one event: by its signature when that is enough, else to its article.
+func (w *work) event(e extract.Event, edges []extract.Edge) {
+	var sides []string
+	var at []place.Place
+	for _, x := range edges {
+		switch {
+		case x.Type == string(graph.ParticipatedIn) && x.To == e.ID && x.Role != "other":
+			if s := w.known[x.From].side; s != "" {
+				sides = append(sides, s)
+			}
+		case x.Type == string(graph.LocatedIn) && x.From == e.ID:
+			if p, ok := w.places[w.known[x.To].ID]; ok {
+				at = append(at, p)
+			}
+		}
+	}
+	var ref graph.Ref
+	where := mostSpecific(w.Resolver.places, at)
+	if where != nil { // it counts once, as the place
+		sides = slices.DeleteFunc(sides, func(s string) bool { return s == placeRef(*where).ID })
+	}
+	if key, ok := signature(e, where, sides, w.article.Published); ok {
+		ref = graph.Ref{Label: graph.Event, ID: graph.ID("event", key...)}
+	} else {
+		ref = w.own(graph.Event, "event", e.Kind, trigger(e))
+	}
+	w.known[e.ID] = identity{Ref: ref}
+	w.add(graph.Node{Ref: ref, Props: graph.Props{"kind": cmp.Or(e.Kind, "other")}})
+	date, precision := datePrecision(e.Date)
+	props := graph.Props{"status": e.Status, "date": date, "datePrecision": precision}
+	if name := spaced(e.Name); name != "" {
+		props["names"] = []string{name}
+	}
+	w.saying(ref).join(props, e.Mentions)
+}
+
+// trigger tells the events of one article apart: where the article first speaks of it.
+func trigger(e extract.Event) string {
+	if len(e.Mentions) == 0 {
+		return e.ID
+	}
+	first := e.Mentions[0].Start
+	for _, m := range e.Mentions {
+		first = min(first, m.Start)
+	}
+	return strconv.Itoa(first)
+}
+
+// mostSpecific returns the place that lies deepest in others; the first by key of several.
+func mostSpecific(gaz *place.Gazetteer, places []place.Place) *place.Place {
+	if len(places) == 0 {
+		return nil
+	}
+	p := slices.MinFunc(places, func(a, b place.Place) int {
+		return cmp.Or(
+			cmp.Compare(depth(gaz, b), depth(gaz, a)),
+			strings.Compare(a.Key(), b.Key()),
+		)
+	})
+	return &p
+}
+
+func depth(gaz *place.Gazetteer, p place.Place) int { return len(gaz.Chain(p)) }
+
+// datePrecision names the precision of a date as the extractor writes it, and completes the date to a day.
+func datePrecision(date string) (graph.Date, string) {
+	for _, f := range []struct{ layout, precision string }{{"2006-01-02", "day"}, {"2006-01", "month"}, {"2006", "year"}} {
+		if t, err := time.Parse(f.layout, date); err == nil {
+			return graph.Date(t.Format(time.DateOnly)), f.precision
+		}
+	}
+	return "", ""
+}

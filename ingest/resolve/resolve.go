@@ -1,0 +1,269 @@
+package resolve
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"newsgraph/graph"
+	"newsgraph/ingest/article"
+	"newsgraph/ingest/extract"
+	"newsgraph/ingest/nlp"
+	"newsgraph/ingest/place"
+)
+
+// A Resolver resolves articles. It never changes, so any number of goroutines may use one.
+type Resolver struct {
+	places *place.Gazetteer
+}
+
+// New returns a resolver that knows the places of g.
+func New(g *place.Gazetteer) *Resolver { return &Resolver{g} }
+
+// Batch is what the article contributes to the graph. extractor says what made g from it; it is kept with
+// the article, so that a later run can tell whether there is anything to do. g must be valid: its ids
+// resolve and its offsets lie inside the text.
+func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string) graph.Batch {
+	w := &work{
+		Resolver: r, article: a, doc: nlp.Parse(a.Text),
+		self:   graph.Ref{Label: graph.Article, ID: a.ID},
+		known:  map[string]identity{},
+		nodes:  map[string]graph.Node{},
+		said:   map[string]*mention{},
+		places: map[string]place.Place{},
+	}
+	w.add(graph.Node{Ref: w.self, Props: graph.Props{
+		"title": a.Title, "url": a.URL, "source": a.Source, "author": a.Author, "published": a.Published,
+		"language": a.Language, "text": a.Text, "textHash": a.TextHash, "extractor": extractor,
+	}})
+	for _, e := range g.Entities { // places first: what an organization is may depend on where it is
+		if e.Type == "place" {
+			w.entity(e, g.Edges)
+		}
+	}
+	for _, e := range g.Entities {
+		if e.Type != "place" {
+			w.entity(e, g.Edges)
+		}
+	}
+	for _, e := range g.Events {
+		w.event(e, g.Edges)
+	}
+	for _, e := range g.Edges {
+		w.edge(e)
+	}
+	w.mentions()
+	return graph.Batch{Nodes: w.sorted(), Edges: w.edges}
+}
+
+// identity is the node that a local id stands for.
+type identity struct {
+	graph.Ref
+	side string // what it counts as among the sides of an event; "" when it does not count
+}
+
+// mention gathers what the article says about one node; several local ids may lead to it.
+type mention struct {
+	to    graph.Ref
+	spans [][2]int
+	fold  graph.Fold
+}
+
+// join adds what one local id says: the props of a MENTIONS edge without the spans.
+func (m *mention) join(p graph.Props, spans []extract.Mention) {
+	m.fold = m.fold.Join(graph.FoldMention(p, time.Time{}))
+	for _, s := range spans {
+		m.spans = append(m.spans, [2]int{s.Start, s.End})
+	}
+}
+
+// work is one call of Batch.
+type work struct {
+	*Resolver
+	article *article.Article
+	doc     *nlp.Document
+	self    graph.Ref
+	known   map[string]identity    // by local id
+	places  map[string]place.Place // by node id: the places that the gazetteer knows
+	nodes   map[string]graph.Node
+	said    map[string]*mention // by node id
+	edges   []graph.Edge
+}
+
+func (w *work) add(n graph.Node) { w.nodes[n.ID] = n }
+
+func (w *work) sorted() []graph.Node {
+	nodes := make([]graph.Node, 0, len(w.nodes))
+	for _, id := range slices.Sorted(maps.Keys(w.nodes)) {
+		nodes = append(nodes, w.nodes[id])
+	}
+	return nodes
+}
+
+// entity resolves one person, organization or place.
+func (w *work) entity(e extract.Entity, edges []extract.Edge) {
+	var id identity
+	kind := e.Kind
+	switch {
+	case e.Unnamed:
+		id.Ref = w.own(graph.Organization, "unnamed", cmp.Or(strings.Join(fold(e.Name), " "), e.ID))
+		kind = "unnamed"
+	case e.Type == "person":
+		id, kind = w.person(e), ""
+	case e.Type == "organization":
+		id = w.organization(e, edges)
+	default:
+		id = w.place(e)
+	}
+	w.known[e.ID] = id
+	if _, ok := w.nodes[id.ID]; !ok {
+		w.add(graph.Node{Ref: id.Ref})
+	}
+	if id.Gazetteer() {
+		kind = ""
+	}
+	names := []string{spaced(e.Name)}
+	for _, m := range e.Mentions {
+		if m.Kind == "name" && !e.Unnamed {
+			names = append(names, spaced(m.Text))
+		}
+	}
+	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
+	w.saying(id.Ref).join(graph.Props{"names": names, "kind": kind}, e.Mentions)
+}
+
+// own is an identity that is kept to the article.
+func (w *work) own(l graph.Label, parts ...string) graph.Ref {
+	prefix := strings.ToLower(string(l))
+	return graph.Ref{Label: l, ID: graph.ID(prefix, append([]string{w.article.ID}, parts...)...)}
+}
+
+func (w *work) person(e extract.Entity) identity {
+	key := personKey(e.Name)
+	if key == "" || !strings.Contains(key, " ") && everyday[key] {
+		ref := w.own(graph.Person, "person", cmp.Or(key, e.Name))
+		return identity{Ref: ref}
+	}
+	ref := graph.Ref{Label: graph.Person, ID: graph.ID("person", key)}
+	return identity{ref, ref.ID}
+}
+
+func (w *work) organization(e extract.Entity, edges []extract.Edge) identity {
+	words := organizationWords(e.Name)
+	if nation, body, ok := nationBody(w.Resolver.places, words); ok {
+		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), body)}
+		if represents(body) {
+			return identity{ref, nation.Key()}
+		}
+		return identity{ref, ref.ID}
+	}
+	nation, rest, ok := splitNation(w.Resolver.places, words)
+	if allGeneric(rest) {
+		if !ok {
+			nation, ok = w.countryOf(e.ID, edges)
+		}
+		key := institution(rest)
+		if !ok || key == "" {
+			return identity{Ref: w.own(graph.Organization, "organization", cmp.Or(key, e.ID))}
+		}
+		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), key)}
+		return identity{ref, ref.ID}
+	}
+	ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", strings.Join(words, " "))}
+	return identity{ref, ref.ID}
+}
+
+// countryOf is the country that the article puts an organization into.
+func (w *work) countryOf(local string, edges []extract.Edge) (place.Place, bool) {
+	for _, e := range edges {
+		if e.Type == string(graph.LocatedIn) && e.From == local {
+			if p := w.places[w.known[e.To].ID]; p.Kind == place.Country {
+				return p, true
+			}
+		}
+	}
+	return place.Place{}, false
+}
+
+// edge adds one edge, unless the model does not allow it or it says nothing.
+func (w *work) edge(e extract.Edge) {
+	from, to := w.known[e.From], w.known[e.To]
+	t := graph.Type(e.Type)
+	switch {
+	case from.ID == "" || to.ID == "" || from.ID == to.ID:
+		return
+	case t == graph.LocatedIn && from.Label == graph.Place && w.inGazetteer(from.ID, to.ID):
+		return // the gazetteer says it already
+	case t == graph.LocatedIn && from.Label == graph.Person,
+		t == graph.AffiliatedWith && from.Label != graph.Person:
+		return
+	}
+	sentence := spaced(e.Sentence)
+	if sentence == "" {
+		sentence = w.sentence(e.Start, e.End)
+	}
+	p := graph.Props{"sentence": sentence}
+	if e.Confidence > 0 {
+		p["confidence"] = e.Confidence
+	}
+	switch {
+	case t.Claim():
+		p["cue"], p["content"], p["quote"], p["via"], p["hedge"] = spaced(e.Cue), spaced(e.Content), e.Quote, spaced(e.Via), e.Hedge
+	case t == graph.ParticipatedIn:
+		p["role"] = cmp.Or(e.Role, "other")
+	case t == graph.AffiliatedWith:
+		p["title"] = spaced(e.Title)
+	}
+	w.edges = append(w.edges, graph.Edge{Type: t, From: from.Ref, To: to.Ref, Article: w.article.ID, Start: e.Start, End: e.End, Props: p})
+}
+
+func (w *work) saying(to graph.Ref) *mention {
+	m := w.said[to.ID]
+	if m == nil {
+		m = &mention{to: to}
+		w.said[to.ID] = m
+	}
+	return m
+}
+
+// mentions adds the MENTIONS edges.
+func (w *work) mentions() {
+	for _, id := range slices.Sorted(maps.Keys(w.said)) {
+		m := w.said[id]
+		slices.SortFunc(m.spans, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+		m.spans = slices.Compact(m.spans)
+		e := graph.Edge{Type: graph.Mentions, From: w.self, To: m.to, Article: w.article.ID}
+		var offsets []int64
+		for _, s := range m.spans {
+			offsets = append(offsets, int64(s[0]), int64(s[1]))
+		}
+		if len(m.spans) > 0 {
+			e.Start, e.End = m.spans[0][0], m.spans[0][1]
+		}
+		e.Props = graph.Props{
+			"count": int64(len(m.spans)), "offsets": offsets, "sentence": w.sentence(e.Start, e.End), "confidence": 1.0,
+			"names": m.fold.Names, "kind": m.fold.Kind, "status": m.fold.Status,
+			"date": m.fold.Date, "datePrecision": m.fold.Precision,
+		}
+		w.edges = append(w.edges, e)
+	}
+}
+
+// sentence is the sentence that holds the span, on one line; "" where no sentence does.
+func (w *work) sentence(start, end int) string {
+	if end <= start {
+		return ""
+	}
+	s := w.doc.Sentences
+	i := sort.Search(len(s), func(i int) bool { return s[i].End > start })
+	if i == len(s) || s[i].Start > start {
+		return spaced(w.doc.Slice(start, end))
+	}
+	return spaced(w.doc.SentenceText(s[i]))
+}
+
+// spaced is a text on one line, single-spaced.
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
