@@ -1,0 +1,135 @@
+package ingest
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"newsgraph/graph"
+)
+
+// Run takes the articles into the graph. Articles that fail are in the report and no error. The error is a
+// *SinkError when the graph failed, and nil when ctx ended: then the report says Interrupted. Either way
+// the report tells what is in the graph.
+func Run(ctx context.Context, opts Options) (Report, error) {
+	opts = opts.defaults()
+	w := &writer{opts: opts, began: time.Now()}
+	p := start(ctx, opts)
+	defer p.stop()
+
+	late := time.NewTimer(opts.BatchDelay)
+	defer late.Stop()
+	for open := true; open; {
+		select {
+		case r, ok := <-p.out:
+			if open = ok; !ok {
+				break
+			}
+			if w.empty() {
+				late.Reset(opts.BatchDelay)
+			}
+			if err := w.take(ctx, r); err != nil {
+				return w.report, err
+			}
+		case <-late.C:
+			if err := w.flush(ctx); err != nil {
+				return w.report, err
+			}
+		}
+	}
+	// The input has ended, or the run was told to stop: what is in hand is written either way.
+	if err := w.flush(ctx); err != nil {
+		return w.report, err
+	}
+	w.report.Elapsed = time.Since(w.began)
+	if err := p.err(); ctx.Err() != nil {
+		w.report.Interrupted = true
+	} else if err != nil {
+		return w.report, err
+	}
+	return w.report, nil
+}
+
+// writer gathers articles into batches and writes them.
+type writer struct {
+	opts   Options
+	began  time.Time
+	batch  graph.Batch
+	held   map[string]bool // ids of the articles in the batch
+	report Report
+}
+
+func (w *writer) empty() bool { return len(w.held) == 0 }
+
+// take takes one result in.
+func (w *writer) take(ctx context.Context, r *Result) error {
+	w.report.count(r)
+	for _, note := range r.Item.Notes {
+		w.opts.Log.Warn(note, "article", r.Item.Where)
+	}
+	if r.Outcome == Done {
+		if w.held[r.Item.ID] { // a newer version of an article in hand: an article comes once in a batch
+			if err := w.flush(ctx); err != nil {
+				return err
+			}
+		}
+		if w.held == nil {
+			w.held = map[string]bool{}
+		}
+		w.held[r.Item.ID] = true
+		w.batch.Add(r.Batch)
+		if w.batch.Rows() >= w.opts.BatchRows || len(w.held) >= w.opts.BatchArticles {
+			if err := w.flush(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	w.tell()
+	return nil
+}
+
+// lastWrite is how long the batch in hand may take after the run was told to stop.
+const lastWrite = 30 * time.Second
+
+// flush writes the batch in hand.
+func (w *writer) flush(ctx context.Context) error {
+	if w.empty() {
+		return nil
+	}
+	now := w.opts.Now().UTC()
+	for i, n := range w.batch.Nodes {
+		if n.Label == graph.Article {
+			w.batch.Nodes[i].Props["ingestedAt"] = now
+		}
+	}
+	ctx, cancel := outlive(ctx, lastWrite)
+	defer cancel()
+	change, err := w.opts.Sink.Write(ctx, w.batch)
+	w.report.Elapsed = time.Since(w.began)
+	if err != nil {
+		if ctx.Err() != nil {
+			err = fmt.Errorf("gave up %s after the run was told to stop: %w", lastWrite, err)
+		}
+		return &SinkError{"write a batch of articles", err}
+	}
+	w.report.Change.Add(change)
+	w.report.Written += len(w.held)
+	w.report.Batches++
+	w.batch, w.held = graph.Batch{}, nil
+	w.tell()
+	return nil
+}
+
+func (w *writer) tell() {
+	if w.opts.Progress != nil {
+		w.report.Elapsed = time.Since(w.began)
+		w.opts.Progress(w.report)
+	}
+}
+
+// outlive is a context that goes on for some time after its parent has ended.
+func outlive(parent context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
+	stop := context.AfterFunc(parent, func() { time.AfterFunc(grace, cancel) })
+	return ctx, func() { stop(); cancel() }
+}
