@@ -27,6 +27,15 @@ func dotAVX2(t *tile)
 func quantizeAVX2(dst *int16, x *float32, n int, limit float32) float32
 
 //go:noescape
+func quantizeAVX512(dst *int16, x *float32, n int, limit float32) float32
+
+//go:noescape
+func geluAVX512(x *float32, n int)
+
+//go:noescape
+func softmaxAVX512(dst *int16, s *float32, n int)
+
+//go:noescape
 func geluAVX2(x *float32, n int)
 
 //go:noescape
@@ -65,19 +74,25 @@ func (k Kernel) dot(t *tile) {
 }
 
 func (k Kernel) quantize(dst []int16, x []float32, limit float32) float32 {
-	if k == KernelGo {
-		return quantizeGo(dst, x, limit)
-	}
 	_ = dst[len(x)-1]
-	return quantizeAVX2(&dst[0], &x[0], len(x), limit)
+	switch k {
+	case KernelAVX512:
+		return quantizeAVX512(&dst[0], &x[0], len(x), limit)
+	case KernelAVX2:
+		return quantizeAVX2(&dst[0], &x[0], len(x), limit)
+	}
+	return quantizeGo(dst, x, limit)
 }
 
 func (k Kernel) gelu(x []float32) {
-	if k == KernelGo {
+	switch k {
+	case KernelAVX512:
+		geluAVX512(&x[0], len(x))
+	case KernelAVX2:
+		geluAVX2(&x[0], len(x))
+	default:
 		geluGo(x)
-		return
 	}
-	geluAVX2(&x[0], len(x))
 }
 
 func (k Kernel) layerNorm(x, y, weight, bias []float32, eps float32) {
@@ -91,12 +106,15 @@ func (k Kernel) layerNorm(x, y, weight, bias []float32, eps float32) {
 }
 
 func (k Kernel) softmax(dst []int16, s []float32) {
-	if k == KernelGo {
-		softmaxGo(dst, s)
-		return
-	}
 	_ = dst[len(s)-1]
-	softmaxAVX2(&dst[0], &s[0], len(s))
+	switch k {
+	case KernelAVX512:
+		softmaxAVX512(&dst[0], &s[0], len(s))
+	case KernelAVX2:
+		softmaxAVX2(&dst[0], &s[0], len(s))
+	default:
+		softmaxGo(dst, s)
+	}
 }
 
 func (k Kernel) product(a, b []float32) float32 {

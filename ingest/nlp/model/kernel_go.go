@@ -1,9 +1,6 @@
 package model
 
-import (
-	"math"
-	"unsafe"
-)
+import "math"
 
 // The plain Go version of each operation, and the definition of what the
 // assembly computes. Three rules keep both to the same bits:
@@ -14,41 +11,6 @@ import (
 //     are joined by halves; assembly keeps the lanes in four registers.
 //   - Rounding to integers is to the nearest, ties to even.
 const lanes = 32
-
-// dotGo computes a tile of 12 rows by 32 columns, three rows and one panel at
-// a time to use each loaded weight three times.
-func dotGo(t *tile) {
-	for p := 0; p < tileCols; p += panelCols {
-		b := unsafe.Slice((*int16)(unsafe.Add(unsafe.Pointer(t.b), p/panelCols*t.panel*2)), t.pairs*2*panelCols)
-		sb := unsafe.Slice((*float32)(unsafe.Add(unsafe.Pointer(t.sb), p*4)), panelCols)
-		for r := 0; r < tileRows; r += 3 {
-			var sum [3][panelCols]int32
-			a0 := unsafe.Slice((*int16)(unsafe.Add(unsafe.Pointer(t.a), r*t.lda*2)), t.pairs*2)
-			a1 := unsafe.Slice((*int16)(unsafe.Add(unsafe.Pointer(t.a), (r+1)*t.lda*2)), t.pairs*2)
-			a2 := unsafe.Slice((*int16)(unsafe.Add(unsafe.Pointer(t.a), (r+2)*t.lda*2)), t.pairs*2)
-			for i := 0; i < t.pairs; i++ {
-				w := (*[2 * panelCols]int16)(b[i*2*panelCols:])
-				x0, y0 := int32(a0[2*i]), int32(a0[2*i+1])
-				x1, y1 := int32(a1[2*i]), int32(a1[2*i+1])
-				x2, y2 := int32(a2[2*i]), int32(a2[2*i+1])
-				for j := range panelCols {
-					u, v := int32(w[2*j]), int32(w[2*j+1])
-					sum[0][j] += x0*u + y0*v
-					sum[1][j] += x1*u + y1*v
-					sum[2][j] += x2*u + y2*v
-				}
-			}
-			for q := range 3 {
-				sa := *(*float32)(unsafe.Add(unsafe.Pointer(t.sa), (r+q)*4))
-				c := unsafe.Slice((*float32)(unsafe.Add(unsafe.Pointer(t.c), ((r+q)*t.ldc+p)*4)), panelCols)
-				from := unsafe.Slice((*float32)(unsafe.Add(unsafe.Pointer(t.from), ((r+q)*t.ldfrom+p)*4)), panelCols)
-				for j := range panelCols {
-					c[j] = from[j] + float32(float32(float32(sum[q][j])*sb[j])*sa)
-				}
-			}
-		}
-	}
-}
 
 // roundMagic added to a number below 2²² pushes its fraction out of the
 // float32; the low bits are then the nearest integer.
