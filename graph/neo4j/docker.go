@@ -99,10 +99,10 @@ func (m *host) engine(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, 10*time.Second, errors.New("no answer within 10 seconds"))
 	defer cancel()
 	if out, err := m.run(ctx, command{name: docker, args: []string{"info", "--format", "{{.ServerVersion}}"}}); err != nil {
-		return "", fmt.Errorf("no Docker engine answers: %w: %s", err, lastLines(out, 1))
+		return "", fmt.Errorf("no Docker engine answers: %w", failed(err, lastLines(out, 1)))
 	}
 	if out, err := m.run(ctx, command{name: docker, args: []string{"compose", "version", "--short"}}); err != nil {
-		return "", fmt.Errorf("docker has no compose plugin: %w: %s", err, lastLines(out, 1))
+		return "", fmt.Errorf("docker has no compose plugin: %w", failed(err, lastLines(out, 1)))
 	}
 	return docker, nil
 }
@@ -125,7 +125,7 @@ func (o Options) compose(ctx context.Context, h home, st *state, docker string, 
 		dir: filepath.Dir(h.compose()),
 	})
 	if err != nil {
-		return "", fmt.Errorf("docker compose %s: %w: %s", args[0], err, lastLines(out, 3))
+		return "", fmt.Errorf("docker compose %s: %w", args[0], failed(err, lastLines(out, 3)))
 	}
 	return out, nil
 }
@@ -147,7 +147,7 @@ func (o Options) composeLogs(ctx context.Context, h home, st *state, follow bool
 	}
 	out, err := o.host.run(ctx, command{name: docker, args: args, env: []string{"NEO4J_PASSWORD=" + password}, line: line})
 	if err != nil && ctx.Err() == nil {
-		return fmt.Errorf("docker compose logs: %w: %s", err, lastLines(out, 3))
+		return fmt.Errorf("docker compose logs: %w", failed(err, lastLines(out, 3)))
 	}
 	return nil
 }

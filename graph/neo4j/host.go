@@ -3,6 +3,7 @@ package neo4j
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -112,6 +113,19 @@ func lastLines(text string, n int) string {
 		}
 	}
 	return strings.Join(lines[max(0, len(lines)-n):], " / ")
+}
+
+// failed is the error of a program that ended with one. What it printed last says more than its exit
+// status, if it printed anything.
+func failed(err error, said string) error {
+	exit := new(exec.ExitError)
+	switch {
+	case said == "":
+		return err
+	case errors.As(err, &exit):
+		return errors.New(said)
+	}
+	return fmt.Errorf("%w: %s", err, said)
 }
 
 // listens dials rather than listens: a server on all interfaces does not keep another from

@@ -93,7 +93,7 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 		line: meter.line,
 	})
 	if err != nil {
-		return nil, fmt.Errorf("fetch Neo4j %s with Maven: %w: %s", Version, err, mavenErrors(out))
+		return nil, fmt.Errorf("fetch Neo4j %s with Maven: %w", Version, failed(err, mavenErrors(out)))
 	}
 	// Maven is happy without artifacts too, if a setting of the user's leaves them out.
 	fetched, err := os.ReadDir(filepath.Join(work, "lib"))
@@ -116,9 +116,8 @@ func mavenErrors(out string) string {
 	var lines []string
 	for line := range strings.Lines(out) {
 		line, found := strings.CutPrefix(strings.TrimSpace(line), "[ERROR] ")
-		if found && line != "" && !strings.HasPrefix(line, "[Help") && !strings.Contains(line, "re-run Maven") &&
-			!strings.HasPrefix(line, "For more information about the errors") {
-			lines = append(lines, line)
+		if found && line != "" && !advice.MatchString(line) {
+			lines = append(lines, strings.TrimSuffix(line, " -> [Help 1]"))
 		}
 	}
 	if len(lines) == 0 {
@@ -126,6 +125,9 @@ func mavenErrors(out string) string {
 	}
 	return strings.Join(lines[:min(len(lines), 3)], " / ")
 }
+
+// advice is what Maven says after each error, whatever it was.
+var advice = regexp.MustCompile(`^\[Help|[Rr]e-run Maven|^For more information about the errors`)
 
 // meter turns Maven's lines, of which there are a thousand, into a report now and then.
 type meter struct {

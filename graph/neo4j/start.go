@@ -159,7 +159,7 @@ func (o Options) prepareJava(ctx context.Context, h home, j *java, jars []string
 		dir: h.java(),
 	})
 	if err != nil {
-		return fmt.Errorf("set the initial password: %w: %s", err, lastLines(out, 3))
+		return fmt.Errorf("set the initial password: %w", failed(err, lastLines(out, 3)))
 	}
 	return nil
 }
