@@ -98,17 +98,6 @@ func (r *reading) demonymText(k, last int) string {
 	return r.doc.Tokens[k].Text
 }
 
-// placeNamed returns the entity of a place by the gazetteer's name for it, -1 when the article does not name it.
-func (r *reading) placeNamed(name string) int {
-	found := r.places.Lookup(name)
-	for i, e := range r.entities {
-		if e.kind == Location && (nameKey(e.name) == nameKey(name) || e.found && len(found) > 0 && found[0].ID == e.place.ID && e.place.ID != 0) {
-			return i
-		}
-	}
-	return -1
-}
-
 // homeCountry guesses the country of a minister without one: the nation of the officials of the sentence before.
 func (r *reading) homeCountry(n name) int {
 	national := false

@@ -31,7 +31,10 @@ type mention struct {
 // findEntities makes one entity of all names that mean one thing: the same name, a surname and its full name, an
 // acronym and what it stands for, a nation's troops and its forces.
 func (r *reading) findEntities() {
-	c := clusters{reading: r, byKey: map[string]int{}, bySurname: map[string][]int{}, byGroup: map[string]int{}}
+	c := clusters{
+		reading: r, byKey: map[string]int{}, byGroup: map[string]int{}, byInitials: map[string]int{}, byPlace: map[int]int{},
+		byFirst: map[string][]int{}, byLast: map[string][]int{},
+	}
 	// Full names come first, so that a surname in the headline finds the full name of the text.
 	order := make([]int, len(r.names))
 	for i := range order {
@@ -51,12 +54,20 @@ func (r *reading) findEntities() {
 	r.resolvePlaces()
 }
 
+// clusters finds the entity that a further name means. Every look-up goes through a map, so that a text full of
+// different names takes no more time than its length.
 type clusters struct {
 	*reading
-	byKey     map[string]int
-	bySurname map[string][]int
-	byGroup   map[string]int
+	byKey      map[string]int   // type and folded name
+	byGroup    map[string]int   // nation and class of its force
+	byInitials map[string]int   // of organizations of several words
+	byPlace    map[int]int      // GeoNames id of a country
+	byFirst    map[string][]int // type and first word of the folded name
+	byLast     map[string][]int // type and last word
 }
+
+// sharing is how many entities with a common word are looked at.
+const sharing = 40
 
 func (c *clusters) rank(i int) int {
 	n := c.names[i]
@@ -79,51 +90,80 @@ func (c *clusters) find(i int) int {
 	case n.group != "":
 		e = c.groupOf(n)
 	case n.kind == Person:
-		e = c.personOf(n, nameKey(text))
+		e = c.personOf(nameKey(text))
 	case n.kind == Organization:
 		e = c.organizationOf(n, text)
 	case n.kind == Location:
-		e = c.placeOf(n, text)
+		e = c.placeOf(text)
 	}
 	if e < 0 {
 		e = len(c.entities)
 		c.entities = append(c.entities, &entity{kind: n.kind, name: text, group: n.group, plural: n.group != "" && plural(c.words[n.Last-1].lower)})
-		if n.kind == Person {
-			parts := strings.Fields(nameKey(text))
-			if len(parts) > 0 {
-				last := parts[len(parts)-1]
-				c.bySurname[last] = append(c.bySurname[last], e)
-			}
+		if n.group == "" {
+			c.index(e, n, text)
 		}
 	}
 	c.byKey[key] = e
 	return e
 }
 
+// index makes a new entity findable by parts of its name.
+func (c *clusters) index(e int, n name, text string) {
+	parts := strings.Fields(nameKey(text))
+	if len(parts) == 0 {
+		return
+	}
+	first, last := n.kind+":"+parts[0], n.kind+":"+parts[len(parts)-1]
+	c.byFirst[first] = append(c.byFirst[first], e)
+	c.byLast[last] = append(c.byLast[last], e)
+	if n.kind == Organization && len(parts) > 1 {
+		for _, small := range []bool{false, true} {
+			if _, ok := c.byInitials[initials(text, small)]; !ok {
+				c.byInitials[initials(text, small)] = e
+			}
+		}
+	}
+	if n.kind == Location {
+		if p, ok := c.state(text); ok {
+			c.byPlace[p] = e
+		}
+	}
+}
+
+// state returns the GeoNames id of a name that means a country or a continent.
+func (c *clusters) state(text string) (int, bool) {
+	if c.placeWeight(text) < 4 {
+		return 0, false
+	}
+	found := c.places.Lookup(text)
+	ok := len(found) > 0 && found[0].ID != 0 && (found[0].Kind == place.Country || found[0].Kind == place.Continent)
+	if !ok {
+		return 0, false
+	}
+	return found[0].ID, true
+}
+
+// sharers returns the entities of an index entry, the latest few where there are many.
+func sharers(list []int) []int { return list[max(0, len(list)-sharing):] }
+
 // personOf finds the person whose full name ends, or whose only name begins, with this shorter one.
-func (c *clusters) personOf(n name, key string) int {
+func (c *clusters) personOf(key string) int {
 	parts := strings.Fields(key)
 	if len(parts) == 0 {
 		return -1
 	}
-	found := c.bySurname[parts[len(parts)-1]]
+	found := c.byLast[Person+":"+parts[len(parts)-1]]
 	if len(parts) == 1 {
 		if len(found) > 0 {
 			return found[0]
 		}
 		// A first name alone, when only one person has it.
-		match := -1
-		for e, x := range c.entities {
-			if x.kind == Person && strings.HasPrefix(nameKey(x.name), key+" ") {
-				if match >= 0 {
-					return -1
-				}
-				match = e
-			}
+		if list := c.byFirst[Person+":"+key]; len(list) == 1 {
+			return list[0]
 		}
-		return match
+		return -1
 	}
-	for _, e := range found {
+	for _, e := range sharers(found) {
 		have := strings.Fields(nameKey(c.entities[e].name))
 		// "Donald J. Trump" and "Donald Trump"; never "Bill Clinton" and "Hillary Clinton".
 		if have[0] == parts[0] || len(have[0]) == 1 && strings.HasPrefix(parts[0], have[0]) || len(parts[0]) == 1 && strings.HasPrefix(have[0], parts[0]) {
@@ -136,22 +176,26 @@ func (c *clusters) personOf(n name, key string) int {
 // organizationOf finds an organization by its acronym, or by the words that a longer form adds.
 func (c *clusters) organizationOf(n name, text string) int {
 	key := nameKey(text)
-	acronym := n.Len() == 1 && strings.ToUpper(text) == text && len(text) >= 2
-	for e, x := range c.entities {
-		if x.kind != Organization || x.group != "" {
-			continue
-		}
-		have := nameKey(x.name)
-		switch {
-		case acronym && (initials(x.name, false) == text || initials(x.name, true) == text):
-			return e
-		case acronym && strings.HasSuffix(have, " "+key), // "California DMV"
-			len(strings.Fields(key)) >= 1 && strings.HasPrefix(have, key+" ") && c.shortForm(x.name, text):
+	parts := strings.Fields(key)
+	if len(parts) == 0 {
+		return -1
+	}
+	for _, e := range sharers(c.byFirst[Organization+":"+parts[0]]) {
+		if x := c.entities[e]; strings.HasPrefix(nameKey(x.name), key+" ") && c.shortForm(x.name, text) {
 			return e
 		}
 	}
+	if n.Len() > 1 || strings.ToUpper(text) != text || len(text) < 2 {
+		return -1
+	}
+	if e, ok := c.byInitials[text]; ok {
+		return e
+	}
+	for _, e := range sharers(c.byLast[Organization+":"+key]) {
+		return e // "California DMV"
+	}
 	// "Kenya Medical … Union (KMPPDU)": the bracket tells.
-	if acronym && c.near(n.First, n.First-1).lower == "(" {
+	if c.near(n.First, n.First-1).lower == "(" {
 		if k := n.First - 2; k >= 0 && c.nameAt[k] >= 0 {
 			if before := c.names[c.nameAt[k]]; before.entity >= 0 && c.entities[before.entity].kind == Organization && before.Len() > 1 {
 				return before.entity
@@ -208,18 +252,21 @@ func (c *clusters) groupClass(n name) string {
 }
 
 // placeOf finds a place under another name: by the gazetteer ("US", "United States"), or with the word for what it is
-// ("Kursk region" after "the Kursk").
-func (c *clusters) placeOf(n name, text string) int {
-	found := c.places.Lookup(text)
-	for e, x := range c.entities {
-		if x.kind != Location {
-			continue
-		}
-		if len(found) > 0 && found[0].ID != 0 && (found[0].Kind == place.Country || found[0].Kind == place.Continent) && x.found && x.place.ID == found[0].ID {
+// ("Kursk" after "Kursk region").
+func (c *clusters) placeOf(text string) int {
+	if p, ok := c.state(text); ok {
+		if e, ok := c.byPlace[p]; ok {
 			return e
 		}
-		have, key := nameKey(x.name), nameKey(text)
-		if strings.HasPrefix(have, key+" ") && (c.lex.names["place"][lastWord(x.name)] || c.lex.names["region"][lastWord(x.name)]) {
+	}
+	key := nameKey(text)
+	parts := strings.Fields(key)
+	if len(parts) == 0 {
+		return -1
+	}
+	for _, e := range sharers(c.byFirst[Location+":"+parts[0]]) {
+		x := c.entities[e]
+		if strings.HasPrefix(nameKey(x.name), key+" ") && (c.lex.names["place"][lastWord(x.name)] || c.lex.names["region"][lastWord(x.name)]) {
 			return e
 		}
 	}
@@ -272,22 +319,47 @@ func (r *reading) noteTitle(e *entity, n name) {
 	}
 }
 
-// resolvePlaces looks the places up, all together so that they decide each other.
+// resolvePlaces looks the places up on the map, all together so that they decide each other.
 func (r *reading) resolvePlaces() {
-	var names []string
+	r.placeByKey, r.placeByID = map[string]int{}, map[int]int{}
+	var tops []place.Toponym
 	var at []int
 	for i, e := range r.entities {
-		if e.kind == Location {
-			names = append(names, e.name)
-			at = append(at, i)
+		if e.kind != Location {
+			continue
+		}
+		m := e.mentions[0].Span
+		start := r.doc.Tokens[m.First].Start
+		end := r.doc.Tokens[m.Last-1].End
+		tops = append(tops, place.Toponym{Text: e.name, Before: r.doc.Slice(start-60, start), After: r.doc.Slice(end, end+60), Start: start})
+		at = append(at, i)
+	}
+	for k, found := range r.places.Resolve(tops, place.Hint{Publisher: r.text.Source}) {
+		e := r.entities[at[k]]
+		if found.OK {
+			e.place, e.found = found.Place, true
+			if _, ok := r.placeByID[found.ID]; !ok && found.ID != 0 {
+				r.placeByID[found.ID] = at[k]
+			}
+		}
+		if _, ok := r.placeByKey[nameKey(e.name)]; !ok {
+			r.placeByKey[nameKey(e.name)] = at[k]
 		}
 	}
-	for k, name := range names {
-		if found := r.places.Lookup(name); len(found) > 0 {
-			e := r.entities[at[k]]
-			e.place, e.found = found[0], true
+}
+
+// placeNamed returns the entity of a place by its name or by one that the gazetteer knows for it, -1 when the article
+// does not name it.
+func (r *reading) placeNamed(name string) int {
+	if e, ok := r.placeByKey[nameKey(name)]; ok {
+		return e
+	}
+	if found := r.places.Lookup(name); len(found) > 0 {
+		if e, ok := r.placeByID[found[0].ID]; ok && found[0].ID != 0 {
+			return e
 		}
 	}
+	return -1
 }
 
 // entityAt returns the index of the entity that a name at the token means, or -1.

@@ -18,7 +18,9 @@ type reading struct {
 	lower   map[string]bool // words that stand in small letters somewhere in the article
 	capital map[string]bool // words that stand with a capital where that is not the rule
 
-	weights map[string]int // placeWeight of the names that were looked up
+	placeByKey map[string]int // folded name of a place → entity
+	placeByID  map[int]int    // GeoNames id → entity
+	weights    map[string]int // placeWeight of the names that were looked up
 
 	names         []name         // in the order of the text
 	nameAt        []int          // for each token: index into names, or -1

@@ -122,10 +122,8 @@ func (r *reading) placesInPlaces() {
 		}
 		if n.group != "" {
 			// "Montreal police": the place that names it.
-			for x, other := range r.entities {
-				if other.kind == Location && nameKey(other.name) == n.group && r.placeWord(n, other.name) {
-					add(n.entity, x, n.Span, 0.8)
-				}
+			if x, ok := r.placeByKey[n.group]; ok && r.placeWord(n, r.entities[x].name) {
+				add(n.entity, x, n.Span, 0.8)
 			}
 			continue
 		}
@@ -165,10 +163,8 @@ func (r *reading) placesInPlaces() {
 		if n.Len() > 1 && e.kind == Organization {
 			first := r.doc.Tokens[n.First].Text
 			if r.knownPlace(first) {
-				for x, other := range r.entities {
-					if other.kind == Location && nameKey(other.name) == nameKey(first) {
-						add(n.entity, x, n.Span, 0.7)
-					}
+				if x, ok := r.placeByKey[nameKey(first)]; ok {
+					add(n.entity, x, n.Span, 0.7)
 				}
 			}
 		}
