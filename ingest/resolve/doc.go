@@ -30,8 +30,8 @@
 // enough to tell it from the others of its kind; else it is kept to its article. Sides are the people,
 // organizations and nations that act or suffer; a nation's forces, government and officials count as the
 // nation. The limits of this rule: two articles that name different sides of one happening give two events,
-// and two happenings of one kind between the same sides at one place on one day, or undated in one month,
-// give one.
+// as do two that appear on either side of a week's end; and two happenings of one kind between the same sides
+// at one place in one week give one.
 //
 // # What an article contributes to a node
 //

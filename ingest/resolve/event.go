@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,36 +23,38 @@ import (
 //	         a region of a country       2
 //	         a country                   1
 //
-// and the sum is held against what the kind asks for.
+// and the sum is held against what the kind asks for. Where it is strong, the week is time enough (for what
+// happens once, the month), and the day that an article gives, which is often the day when it was said, may
+// be off. Where it is weaker, only the very day will do.
 type demand struct {
-	month int  // enough to tell it from all others of its kind in a month
-	day   int  // enough on one day
-	once  bool // happens once: the month is its time even where an article knows the day
+	strong int  // enough within a week or month
+	day    int  // enough on one day
+	once   bool // such things happen once
 }
 
 // demands are by kind; a kind that is not in the list is never recognised across articles, "other" above all.
 var demands = map[string]demand{
-	"disaster":    {month: 3, day: 2, once: true},
-	"personnel":   {month: 2, day: 2, once: true},
-	"election":    {month: 2, day: 1, once: true},
-	"agreement":   {month: 4, day: 3, once: true},
-	"achievement": {month: 4, day: 3, once: true},
+	"disaster":    {strong: 3, day: 2, once: true},
+	"personnel":   {strong: 2, day: 2, once: true},
+	"election":    {strong: 2, day: 1, once: true},
+	"agreement":   {strong: 4, day: 3, once: true},
+	"achievement": {strong: 4, day: 3, once: true},
 
-	"attack":       {month: 6, day: 3},
-	"protest":      {month: 6, day: 2},
-	"casualty":     {month: 6, day: 3},
-	"crime":        {month: 6, day: 3},
-	"justice":      {month: 6, day: 4},
-	"meeting":      {month: 6, day: 4},
-	"mobilization": {month: 6, day: 4},
-	"movement":     {month: 7, day: 5},
-	"business":     {month: 7, day: 4},
-	"policy":       {month: 7, day: 5},
-	"aid":          {month: 7, day: 5},
-	"accusation":   {month: 9, day: 6},
-	"threat":       {month: 9, day: 6},
-	"demand":       {month: 9, day: 6},
-	"publication":  {month: 9, day: 6},
+	"attack":       {strong: 6, day: 3},
+	"protest":      {strong: 6, day: 2},
+	"casualty":     {strong: 6, day: 3},
+	"crime":        {strong: 6, day: 3},
+	"justice":      {strong: 6, day: 4},
+	"meeting":      {strong: 6, day: 4},
+	"mobilization": {strong: 6, day: 4},
+	"movement":     {strong: 7, day: 5},
+	"business":     {strong: 7, day: 4},
+	"policy":       {strong: 7, day: 5},
+	"aid":          {strong: 7, day: 5},
+	"accusation":   {strong: 9, day: 6},
+	"threat":       {strong: 9, day: 6},
+	"demand":       {strong: 9, day: 6},
+	"publication":  {strong: 9, day: 6},
 }
 
 // signature is the key that the event shares with the same event in other articles; ok is false when what
@@ -69,31 +72,38 @@ func signature(e extract.Event, at *place.Place, sides []string, published time.
 		where = at.Key()
 		weight += placeWeight(*at)
 	}
-	month, day := when(e.Date, published)
-	switch {
-	case d.once && month != "" && weight >= d.month:
-		day = month
-	case day != "" && weight >= d.day:
-	case day == "" && month != "" && weight >= d.month:
-		day = month
-	default:
+	when := ""
+	switch month, week, day := span(e.Date, published); {
+	case weight >= d.strong && d.once:
+		when = month
+	case weight >= d.strong:
+		when = week
+	case weight >= d.day:
+		when = day
+	}
+	if when == "" {
 		return nil, false
 	}
-	return append([]string{e.Kind, where, day}, sides...), true
+	return append([]string{e.Kind, where, when}, sides...), true
 }
 
-// when is the month and, if it is known, the day of an event: its own, else the month in which the article
-// appeared. A year alone is no month.
-func when(date string, published time.Time) (month, day string) {
-	switch {
-	case len(date) >= len("2006-01-02"):
-		return date[:7], date[:10]
+// span is the month, the week and the day of an event, as far as they are known. An event without a date
+// is taken to lie in the week and the month in which the article appeared, but on no day.
+func span(date string, published time.Time) (month, week, day string) {
+	switch t, err := time.Parse(time.DateOnly, date); {
+	case err == nil:
+		return t.Format("2006-01"), weekOf(t), date
 	case len(date) == len("2006-01"):
-		return date, ""
+		return date, "", ""
 	case date == "" && !published.IsZero():
-		return published.Format("2006-01"), ""
+		return published.Format("2006-01"), weekOf(published), ""
 	}
-	return "", ""
+	return "", "", ""
+}
+
+func weekOf(t time.Time) string {
+	year, week := t.ISOWeek()
+	return fmt.Sprintf("%04d-W%02d", year, week)
 }
 
 func placeWeight(p place.Place) int {
@@ -117,9 +127,11 @@ func (w *work) event(e extract.Event, edges []extract.Edge) {
 	var at []place.Place
 	for _, x := range edges {
 		switch {
-		case x.Type == string(graph.ParticipatedIn) && x.To == e.ID && x.Role != "other":
-			if s := w.known[x.From].side; s != "" {
-				sides = append(sides, s)
+		case x.Type == string(graph.ParticipatedIn) && x.To == e.ID:
+			// Whoever takes part in no telling role may be a mere bystander, but a nation is not.
+			id := w.known[x.From]
+			if id.side != "" && (x.Role != "other" || id.nation) {
+				sides = append(sides, id.side)
 			}
 		case x.Type == string(graph.LocatedIn) && x.From == e.ID:
 			if p, ok := w.places[w.known[x.To].ID]; ok {

@@ -14,11 +14,11 @@ func (w *work) place(e extract.Entity) identity {
 	if p, ok := w.entry(e); ok {
 		ref := w.onMap(p)
 		w.places[ref.ID] = p
-		return identity{ref, ref.ID}
+		return identity{ref, ref.ID, p.Kind == place.Country}
 	}
 	name := cmp.Or(place.Fold(e.Name), strings.Join(fold(e.Name), " "))
 	ref := graph.Ref{Label: graph.Place, ID: graph.ID("place", cmp.Or(name, e.Name))}
-	return identity{ref, ref.ID}
+	return identity{ref, ref.ID, false}
 }
 
 // entry is the gazetteer's entry of the place. A place that the gazetteer knows but GeoNames has no number

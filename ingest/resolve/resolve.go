@@ -62,7 +62,8 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 // identity is the node that a local id stands for.
 type identity struct {
 	graph.Ref
-	side string // what it counts as among the sides of an event; "" when it does not count
+	side   string // what it counts as among the sides of an event; "" when it does not count
+	nation bool   // it is a country, or stands for one
 }
 
 // mention gathers what the article says about one node; several local ids may lead to it.
@@ -148,7 +149,7 @@ func (w *work) person(e extract.Entity) identity {
 		return identity{Ref: ref}
 	}
 	ref := graph.Ref{Label: graph.Person, ID: graph.ID("person", key)}
-	return identity{ref, ref.ID}
+	return identity{ref, ref.ID, false}
 }
 
 func (w *work) organization(e extract.Entity, edges []extract.Edge) identity {
@@ -156,9 +157,9 @@ func (w *work) organization(e extract.Entity, edges []extract.Edge) identity {
 	if nation, body, ok := nationBody(w.Resolver.places, words); ok {
 		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), body)}
 		if represents(body) {
-			return identity{ref, nation.Key()}
+			return identity{ref, nation.Key(), true}
 		}
-		return identity{ref, ref.ID}
+		return identity{ref, ref.ID, false}
 	}
 	nation, rest, ok := splitNation(w.Resolver.places, words)
 	if allGeneric(rest) {
@@ -170,10 +171,10 @@ func (w *work) organization(e extract.Entity, edges []extract.Edge) identity {
 			return identity{Ref: w.own(graph.Organization, "organization", cmp.Or(key, e.ID))}
 		}
 		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), key)}
-		return identity{ref, ref.ID}
+		return identity{ref, ref.ID, false}
 	}
 	ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", strings.Join(words, " "))}
-	return identity{ref, ref.ID}
+	return identity{ref, ref.ID, false}
 }
 
 // countryOf is the country that the article puts an organization into.
