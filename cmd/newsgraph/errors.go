@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+	"github.com/xrash/smetrics"
+)
+
+// usagef is the error of a command that cannot be carried out as it was given.
+func usagef(format string, args ...any) error {
+	return &failure{exitUsage, fmt.Sprintf(format, args...)}
+}
+
+// report prints the error and returns the exit code.
+func report(w io.Writer, err error) int {
+	code := exitCode(err)
+	switch {
+	case err == nil:
+	case code == exitInterrupted && err.Error() == context.Canceled.Error():
+		fmt.Fprintln(w, "newsgraph: stopped")
+	case err.Error() != "":
+		fmt.Fprintln(w, "newsgraph:", err)
+	}
+	return code
+}
+
+// usageError is called by the library for flags that it does not understand.
+func usageError(c *cli.Context, err error, _ bool) error {
+	name := c.App.HelpName
+	if c.Command != nil && c.Command.HelpName != "" {
+		name = c.Command.HelpName
+	}
+	return usagef("%s (see %s --help)", err, name)
+}
+
+// unknownCommand is called where no command has the name.
+func unknownCommand(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return cli.ShowAppHelp(c)
+	}
+	var names []string
+	for _, cmd := range c.App.VisibleCommands() {
+		names = append(names, cmd.Name)
+	}
+	return usagef("there is no command %q%s (see newsgraph --help)", c.Args().First(), suggestion(c.Args().First(), names))
+}
+
+// suggestion is ": did you mean …?" where one of the names is near, else "".
+func suggestion(given string, names []string) string {
+	best, score := "", 0.8
+	for _, n := range names {
+		if s := smetrics.JaroWinkler(strings.ToLower(given), n, 0.7, 4); s > score {
+			best, score = n, s
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return fmt.Sprintf(": did you mean %s?", best)
+}

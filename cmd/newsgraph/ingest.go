@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/urfave/cli/v2"
+
+	"newsgraph/graph"
+	"newsgraph/graph/neo4j"
+	"newsgraph/graph/store"
+	"newsgraph/ingest"
+	"newsgraph/ingest/source"
+)
+
+func newIngest() *cli.Command {
+	return &cli.Command{
+		Name:      "ingest",
+		Usage:     "read articles, analyse them and write the graph to Neo4j",
+		ArgsUsage: "PATH…",
+		Description: `Takes articles into the graph. The Neo4j is the one that --neo4j or NEO4J_URI names, else one that answers on this
+machine, else one that is started. What the graph holds already is skipped, so after Ctrl-C, a power cut or an
+error the same command goes on where it stopped.
+
+` + pathsHelp + `
+
+EXAMPLES
+   newsgraph ingest news/
+   newsgraph ingest --dry-run story.txt
+   newsgraph extract news/ > graphs.jsonl; newsgraph ingest graphs.jsonl
+   NEO4J_PASSWORD=… newsgraph ingest --neo4j bolt://db.example.org:7687 'archive/2024-*.jsonl'`,
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "dry-run", Usage: "show what the articles would add to an empty graph, on standard output, and write nothing; needs no Neo4j"},
+			&cli.BoolFlag{Name: "force", Usage: "do articles again that the graph holds already, for example when only their date was corrected"},
+			&cli.BoolFlag{Name: "json", Usage: "print the report as JSON on standard output"},
+			workersFlag(),
+			&cli.IntFlag{Name: "batch-rows", Usage: "write `N` nodes and edges in one transaction", Value: 4000},
+		}, databaseFlags()...),
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			opts, err := newIngestOptions(c)
+			if err != nil {
+				return err
+			}
+			return runIngest(c.Context, opts, streamsOf(c))
+		},
+	}
+}
+
+// ingestOptions is what an ingest is to do.
+type ingestOptions struct {
+	source *source.Source
+	run    ingest.Options
+	open   func(context.Context, *slog.Logger) (*store.Store, error) // the database; nil on a dry run
+	force  bool
+	json   bool
+}
+
+func newIngestOptions(c *cli.Context) (ingestOptions, error) {
+	var o ingestOptions
+	if err := checkWorkers(c); err != nil {
+		return o, err
+	}
+	if n := c.Int("batch-rows"); n < 1 || n > 100_000 {
+		return o, usagef("--batch-rows %d: give a number from 1 to 100000", n)
+	}
+	var err error
+	if o.source, err = openPaths(c); err != nil {
+		return o, err
+	}
+	if o.run, err = stages(c.Context, o.source, c.Int("workers")); err != nil {
+		return o, err
+	}
+	o.run.BatchRows = c.Int("batch-rows")
+	o.force, o.json = c.Bool("force"), c.Bool("json")
+	if !c.Bool("dry-run") {
+		o.open = func(ctx context.Context, log *slog.Logger) (*store.Store, error) {
+			server, err := connect(ctx, c)
+			if err != nil {
+				return nil, err
+			}
+			return openStore(ctx, server, log)
+		}
+	}
+	return o, nil
+}
+
+func runIngest(ctx context.Context, o ingestOptions, s streams) error {
+	bar := newProgress(s.err, o.source.Progress)
+	defer bar.end()
+	log := newTalk(bar, slog.LevelInfo)
+	o.run.Progress, o.run.Log = bar.show, log
+
+	var dry *graph.Mem
+	if o.open == nil {
+		dry = &graph.Mem{}
+		o.run.Sink = dry
+	} else {
+		db, err := o.open(ctx, log)
+		if err != nil {
+			return err
+		}
+		defer db.Close(context.WithoutCancel(ctx))
+		o.run.Sink = db
+		if !o.force {
+			o.run.Known = db
+		}
+	}
+	report, err := ingest.Run(ctx, o.run)
+	bar.end()
+	if dry != nil && !o.json {
+		if err := preview(ctx, s.out, dry); err != nil {
+			return err
+		}
+	}
+	if o.json {
+		enc := json.NewEncoder(s.out)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(reportJSON(report, err)); err != nil {
+			return fmt.Errorf("print the report: %w", err)
+		}
+	} else {
+		summarize(s.err, report, dry != nil)
+	}
+	return ingestError(report, err)
+}
+
+// ingestError turns the end of a run into the command's error, with how to go on.
+func ingestError(r ingest.Report, err error) error {
+	var sink *ingest.SinkError
+	switch {
+	case errors.As(err, &sink):
+		return &failure{exitDatabase, fmt.Sprintf("%v. %s; run the same command again to go on", err, done(r))}
+	case err != nil:
+		return err
+	case r.Interrupted:
+		return &failure{exitInterrupted, fmt.Sprintf("stopped. %s; run the same command again to go on", done(r))}
+	case r.Failed > 0:
+		return &failure{exitArticles, fmt.Sprintf("%s failed, for the reasons above; all others are done", plural(r.Failed, "article"))}
+	}
+	return nil
+}
+
+func done(r ingest.Report) string {
+	return plural(r.Written, "article") + " of this run written, all of them whole"
+}
+
+// openStore opens the graph on a server.
+func openStore(ctx context.Context, s *neo4j.Server, log *slog.Logger) (*store.Store, error) {
+	return store.Open(ctx, store.Config{URI: s.URI, Username: s.Username, Password: s.Password, Database: s.Database, Logger: log})
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"newsgraph/ingest"
+	"newsgraph/ingest/extract"
+	"newsgraph/ingest/place"
+	"newsgraph/ingest/resolve"
+	"newsgraph/ingest/source"
+)
+
+// pathsHelp describes the arguments of every command that reads articles.
+const pathsHelp = `A PATH is a file, a folder (read to the bottom), a pattern in quotes ('news/*.txt') or - for standard input.
+
+A text file is one article. It may begin with lines such as
+
+   Title: Clashes near the border
+   Date: 2024-11-05
+   Source: Example Times
+   Author: Jane Doe
+   URL: https://example.org/clashes
+
+and a blank line. A .jsonl or .json file holds one JSON object for each article, {"title": …, "published": …,
+"text": …}; one that has "entities", "events" and "edges", as extract prints them, is loaded as it is.`
+
+// openPaths opens what the arguments name.
+func openPaths(c *cli.Context) (*source.Source, error) {
+	if c.Args().Len() == 0 {
+		return nil, usagef("name the articles: a file, a folder or - for standard input (see %s --help)", c.Command.HelpName)
+	}
+	stdin := 0
+	for _, a := range c.Args().Slice() {
+		if strings.TrimSpace(a) == "" {
+			return nil, usagef("a path is empty: put a variable that may be empty out of the command")
+		}
+		if a == "-" {
+			stdin++
+		}
+	}
+	if stdin > 1 {
+		return nil, usagef("standard input (-) can be read once only")
+	}
+	return source.Open(c.Args().Slice(), source.Options{Stdin: c.App.Reader}), nil
+}
+
+// stages are the parts of the pipeline that do not depend on the command.
+func stages(ctx context.Context, src *source.Source, workers int) (ingest.Options, error) {
+	places, err := place.Load()
+	if err != nil {
+		return ingest.Options{}, err
+	}
+	x, err := extract.New(places)
+	if err != nil {
+		return ingest.Options{}, err
+	}
+	return ingest.Options{
+		Articles:  src.Articles(ctx),
+		Extractor: x,
+		Version:   extract.Version,
+		Resolver:  resolve.New(places),
+		Workers:   workers,
+	}, nil
+}
+
+func workersFlag() cli.Flag {
+	return &cli.IntFlag{
+		Name: "workers", Usage: "analyse `N` articles at once; the result is the same with any number",
+		DefaultText: "one for each processor",
+	}
+}
+
+func checkWorkers(c *cli.Context) error {
+	if n := c.Int("workers"); n < 0 || n > 1024 {
+		return usagef("--workers %d: give a number from 1 to 1024", n)
+	}
+	return nil
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	out, err io.Writer
+}
+
+func streamsOf(c *cli.Context) streams { return streams{c.App.Writer, c.App.ErrWriter} }
