@@ -34,6 +34,13 @@ type Token struct {
 	Head       int    // index into Document.Tokens of the governor, NoHead for a root
 	Rel        string // Universal Dependencies relation to Head; "" before a Reader ran
 	Case       Case   // how the word is capitalized
+
+	// What the word would tell if it is the word that tells something. The
+	// three are filled for every word, because a clause may be told by words
+	// that no list of triggers holds.
+	Happening  float32 // probability that the word tells a happening, 0 to 1
+	EventKind  string  // the kind of happening that it would be: "attack"
+	Factuality float32 // whether it came about: about -3 (no) to 3 (yes)
 }
 
 // NoHead is the Head of a root and of a token in a document without trees.
@@ -105,7 +112,8 @@ const (
 
 // An Attribution is one piece of reported speech: whose words, by which verb
 // or phrase, and the words. Each part may be in several pieces ("The deal," he
-// said, "is dead"); Source may be empty where the text names nobody.
+// said, "is dead"). Source is empty where the text names nobody, Cue too where
+// it just quotes; Content may be empty ("he declined to comment").
 type Attribution struct {
 	Source, Cue, Content []Span
 	Confidence           float32
@@ -114,8 +122,9 @@ type Attribution struct {
 // A Trigger is a word or phrase that reports a happening.
 type Trigger struct {
 	Span
-	Kind       string // an event kind of the graph: "attack", "meeting", …
-	Confidence float32
+	Kind       string  // an event kind of the graph: "attack", "meeting", …
+	Factuality float32 // as in Token
+	Confidence float32 // 0 to 1
 }
 
 // A Chain is everything in an article that means one and the same thing.

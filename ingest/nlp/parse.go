@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"newsgraph/ingest/nlp/model"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ func Parse(text string) *Document {
 		p.block(i, b, cuts)
 	}
 	d.Body = p.codePoint(body)
+	d.Language = language(d)
 	return d
 }
 
@@ -45,7 +47,7 @@ func (p *parser) block(paragraph int, b block, cuts []cut) {
 	base := len(d.Tokens)
 	for _, c := range cuts {
 		word := d.Text[c.start:c.end]
-		t := Token{Start: p.codePoint(c.start), Text: word, Head: NoHead, Case: caseOf(word)}
+		t := Token{Start: p.codePoint(c.start), Text: word, Head: NoHead, Case: model.CaseOf(word)}
 		t.End = p.codePoint(c.end)
 		d.Tokens = append(d.Tokens, t)
 	}

@@ -102,7 +102,7 @@ func (s splitter) endAt(first, i int) int {
 	case unicode.IsLower(r):
 		// "“Why?” he asked." goes on; "i left. she stayed" does not, in the
 		// writing of those who use no capitals.
-		if quoted || w != "." || s.glued(end) {
+		if quoted || w[0] == '.' && len(w) > 1 || w == "…" || s.glued(end) || w != "." && len(w) == 1 && s.named(i) {
 			return 0
 		}
 	case (w == "…" || len(w) > 1 && w[0] == '.') && !unicode.IsUpper(r) && !opening:
@@ -127,6 +127,17 @@ func (s splitter) closes(i int) bool {
 		return s.glued(i) && (i+1 == len(s.tokens) || !s.glued(i+1) || s.closesAfter(i+1))
 	}
 	return true
+}
+
+// named reports whether the question or exclamation mark at i rather belongs to
+// a name than ends a sentence: "Yahoo! reported", "Who's Afraid? was". That is
+// so when the word before it is capitalized.
+func (s splitter) named(i int) bool {
+	if i == 0 || !s.glued(i) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s.word(i - 1))
+	return unicode.IsUpper(r)
 }
 
 // citation returns how many tokens a reference like "[12]" at i takes, 0 if

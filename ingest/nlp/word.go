@@ -262,18 +262,27 @@ func (t *tokenizer) emitWord(b, e int) {
 // clitic returns the length of the clitic at the end of a word, 0 if there is
 // none: 's, 're, 've, 'll, 'd, 'm, n't.
 func clitic(word string) int {
-	if len(word) < 3 {
+	i := len(word) - 1
+	for i > 0 && i >= len(word)-3 && letter(word[i]) {
+		i--
+	}
+	// The apostrophe ends at i.
+	r, n := utf8.DecodeLastRuneInString(word[:i+1])
+	switch r {
+	case '\'', '’', '`', '´', 'ʼ':
+	default:
 		return 0
 	}
-	tail := strings.ToLower(word[max(0, len(word)-6):])
-	for _, mark := range [...]string{"'", "’", "`", "´", "ʼ"} {
-		for _, c := range [...]string{"s", "re", "ve", "ll", "d", "m"} {
-			if n := len(mark) + len(c); strings.HasSuffix(tail, c) && strings.HasSuffix(tail[:len(tail)-len(c)], mark) && n < len(word) {
-				return n
-			}
-		}
-		if n := len(mark) + 2; strings.HasSuffix(tail, "t") && strings.HasSuffix(tail[:len(tail)-1], "n"+mark) && n < len(word) {
-			return n
+	mark := i + 1 - n
+	if mark < 1 {
+		return 0
+	}
+	switch strings.ToLower(word[i+1:]) {
+	case "s", "re", "ve", "ll", "d", "m":
+		return len(word) - mark
+	case "t":
+		if word[mark-1]|0x20 == 'n' && mark > 1 {
+			return len(word) - mark + 1
 		}
 	}
 	return 0

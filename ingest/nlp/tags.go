@@ -1,0 +1,65 @@
+package nlp
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"newsgraph/ingest/nlp/model"
+)
+
+// readTags fills part of speech and lemma of the tokens of a chunk.
+func (r *Reader) readTags(d *Document, c *chunk, words *model.Words) {
+	i := 0
+	for _, p := range c.parts {
+		for t := p.First; t < p.Last; t++ {
+			token := &d.Tokens[t]
+			token.Upos = r.heads.upos.Labels[best(words.Scores(r.heads.upos, i))]
+			token.Lemma = applyScript(token.Text, r.heads.lemma.Labels[best(words.Scores(r.heads.lemma, i))])
+			i++
+		}
+	}
+}
+
+// best returns the index of the highest score, the first of equals.
+func best(scores []float32) int {
+	at := 0
+	for i, s := range scores {
+		if s > scores[at] {
+			at = i
+		}
+	}
+	return at
+}
+
+// applyScript makes a lemma out of a form by an edit script, "L3:y": lower-case
+// the form (or keep it, "K"), cut some letters off its end, add others. A
+// script that does not fit the form, or that is none, gives the form in lower
+// case.
+func applyScript(form, script string) string {
+	if script == "" {
+		return strings.ToLower(form)
+	}
+	cutText, add, ok := strings.Cut(script[1:], ":")
+	if !ok {
+		return strings.ToLower(form)
+	}
+	n := 0
+	for i := range len(cutText) {
+		if !digit(cutText[i]) || n > 100 {
+			return strings.ToLower(form)
+		}
+		n = n*10 + int(cutText[i]-'0')
+	}
+	lemma := form
+	if script[0] == 'L' {
+		lemma = strings.ToLower(form)
+	}
+	for ; n > 0 && lemma != ""; n-- {
+		_, size := utf8.DecodeLastRuneInString(lemma)
+		lemma = lemma[:len(lemma)-size]
+	}
+	if lemma += add; lemma == "" {
+		return strings.ToLower(form)
+	}
+	return lemma
+}

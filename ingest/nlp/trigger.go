@@ -1,0 +1,42 @@
+package nlp
+
+import (
+	"math"
+
+	"newsgraph/ingest/nlp/model"
+)
+
+// readTriggers finds the words of a part that report happenings, and notes for
+// every word what it would tell.
+func (r *Reader) readTriggers(d *Document, p part, words *model.Words, at int, out *chunkResult) {
+	h := &r.heads
+	open := false
+	for t := p.First; t < p.Last; t++ {
+		token := &d.Tokens[t]
+		i := at + t - p.First
+		event := words.Scores(h.event, i)
+		token.Happening = sigmoid(event[1] - event[0])
+		token.EventKind = h.kind.Labels[best(words.Scores(h.kind, i))]
+		token.Factuality = words.Scores(h.factuality, i)[0]
+
+		scores := words.Scores(h.trigger, i)
+		label := 1 + best(scores[1:])
+		if scores[0]+h.triggerBias >= scores[label] {
+			open = false
+			continue
+		}
+		kind := h.trigger.Labels[label]
+		sure := 1 - probability(scores, 0)
+		if open {
+			if last := &out.triggers[len(out.triggers)-1]; last.Kind == kind {
+				last.Last = t + 1
+				last.Confidence = max(last.Confidence, sure)
+				continue
+			}
+		}
+		open = true
+		out.triggers = append(out.triggers, Trigger{Span{t, t + 1}, kind, token.Factuality, sure})
+	}
+}
+
+func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
