@@ -47,17 +47,6 @@ type OptionError struct{ message string }
 
 func (e *OptionError) Error() string { return e.message }
 
-// Environment returns the options that the environment asks for: NEO4J_URI, NEO4J_USERNAME,
-// NEO4J_PASSWORD and NEO4J_DATABASE, as Neo4j's own tools name them.
-func Environment() Options {
-	return Options{
-		URI:      os.Getenv("NEO4J_URI"),
-		Username: os.Getenv("NEO4J_USERNAME"),
-		Password: os.Getenv("NEO4J_PASSWORD"),
-		Database: os.Getenv("NEO4J_DATABASE"),
-	}
-}
-
 // prepared returns the options with every default filled in.
 func (o Options) prepared() (Options, error) {
 	if o.host == nil {
