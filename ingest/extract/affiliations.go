@@ -163,9 +163,7 @@ func (r *reading) appositive(n name, add addAffiliation) {
 		if q < 0 || r.phrases[q].First != end+1 {
 			break
 		}
-		for r.phrases[q].owns && q+1 < len(r.phrases) && r.phrases[q+1].owner == q {
-			q++
-		}
+		q = r.owned(q)
 		if e := r.phrases[q].entity; e >= 0 && r.entities[e].kind != Person {
 			add(n.entity, e, title, nlp.Span{First: n.First, Last: r.phrases[q].Last}, 0.9)
 			return

@@ -12,9 +12,7 @@ func (r *reading) readContent(s *statement, i int, c cue, v voice) bool {
 	// "told reporters", "assured the BBC"
 	if r.addressed(s.lemma) {
 		if p := r.phraseOf(k); p >= 0 && r.phrases[p].First == k {
-			for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-				p++
-			}
+			p = r.owned(p)
 			k = r.full(p).Last
 		}
 	}
@@ -48,7 +46,7 @@ func (r *reading) readContent(s *statement, i int, c cue, v voice) bool {
 		return true
 	}
 	if c.frames&frameObject != 0 && i+1 < sent.Last {
-		return r.readObject(s, i, c)
+		return r.readObject(s, i)
 	}
 	return false
 }
@@ -123,9 +121,7 @@ func (r *reading) overAdverbial(k, i int) int {
 		return k + 1
 	case w.tag == tagPrep:
 		if p := r.phraseOf(k + 1); p >= 0 && r.phrases[p].First == k+1 {
-			for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-				p++
-			}
+			p = r.owned(p)
 			return r.full(p).Last
 		}
 	case w.lower == "," && r.near(i, k+1).tag == tagPrep:
@@ -148,7 +144,7 @@ func (r *reading) bareClause(k, i int) bool {
 	}
 	p := r.phraseOf(k)
 	if p < 0 || r.phrases[p].First != k {
-		if w.lower == "there" && r.beVerb(r.near(i, k+1).lower) {
+		if next := r.near(i, k+1); w.lower == "there" && (next.tag == tagAux || next.tag == tagVerb) {
 			return true
 		}
 		// "said more than 20 people died": a quantity before the phrase.
@@ -171,9 +167,7 @@ func (r *reading) strictClause(k int) bool {
 	if p < 0 {
 		return r.words[k].lower == "there"
 	}
-	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-		p++
-	}
+	p = r.owned(p)
 	end := r.full(p).Last
 	for r.near(k, end).tag == tagAdv {
 		end++
@@ -181,6 +175,12 @@ func (r *reading) strictClause(k int) bool {
 	w := r.near(k, end)
 	return w.tag == tagAux || w.tag == tagVerb && w.form&(featThird) != 0 || w.tag == tagVerb && w.form&featPast != 0 && w.form&featPart == 0 ||
 		w.tag == tagVerb && w.form&featPast != 0 && r.near(k, end+1).tag != tagPrep
+}
+
+// afterNominal reports whether a noun phrase stands before the verb at i, over adverbs.
+func (r *reading) afterNominal(i int) bool {
+	w, _ := r.before(i)
+	return w.tag.nominal()
 }
 
 // finiteWithin reports whether a finite verb comes within n tokens, before the sentence or a clause ends.
@@ -193,7 +193,7 @@ func (r *reading) finiteWithin(k, n int) bool {
 			return false
 		case w.lower == "who" || w.lower == "which" || w.tag == tagPron && w.lower == "that":
 			depth++
-		case w.tag == tagAux, w.tag == tagVerb && w.form&(featPast|featThird) != 0, w.tag == tagVerb && w.form&featBase != 0 && r.near(k, j-1).tag.nominal():
+		case w.tag == tagAux, w.tag == tagVerb && w.form&(featPast|featThird) != 0, w.tag == tagVerb && w.form&featBase != 0 && r.afterNominal(j):
 			if depth == 0 {
 				return j > k
 			}
@@ -276,8 +276,17 @@ func (r *reading) readBefore(s *statement, i, k int, v voice, c cue) bool {
 	for o := r.phrases[subj[0]].owner; o >= 0; o = r.phrases[o].owner {
 		start = r.phrases[o].First
 	}
-	if t := r.near(i, start-1); t.tag == tagDet || t.tag == tagAdj {
-		start--
+	for n := 0; n < 8 && r.near(i, start-1).lower != "" && r.words[start-1].tag != tagPunct && r.words[start-1].tag != tagConj; n++ {
+		start-- // "retired Air Force general Lloyd Newton said"
+	}
+	if k < sent.Last && r.words[k].lower == "," && !r.closesQuote(start-1) && r.near(i, start-1).lower == "," && r.sameQuote(i, start-1) {
+		// "The museum, Mr. Obama said, would make visitors …": the content stands around.
+		before, after := nlp.Span{First: r.clauseStart(start - 1), Last: start - 1}, nlp.Span{First: k + 1, Last: r.clauseEnd(k + 1)}
+		if after.Len() > 1 && (!r.finiteWithin(before.First, before.Len()) || before.Len() < 4) {
+			s.content = append(trimSpan(after), before)
+			s.quote = r.mostlyQuoted(s.content)
+			return true
+		}
 	}
 	s.content, s.quote = r.contentBefore(i, start)
 	if len(s.content) == 0 {
@@ -343,9 +352,7 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 	if p < 0 || r.phrases[p].First != k {
 		return false
 	}
-	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-		p++
-	}
+	p = r.owned(p)
 	end := r.full(p).Last
 	w := r.near(i, end)
 	if (w.tag == tagPrep || w.tag == tagSub) && c.preps[w.lower] {
@@ -398,7 +405,7 @@ func (r *reading) readNaming(s *statement, k int) bool {
 }
 
 // readObject reads "confirmed the first clashes", "denied involvement".
-func (r *reading) readObject(s *statement, i int, c cue) bool {
+func (r *reading) readObject(s *statement, i int) bool {
 	k := i + 1
 	for r.near(i, k).tag == tagAdv {
 		k++
@@ -414,9 +421,7 @@ func (r *reading) readObject(s *statement, i int, c cue) bool {
 	if w := r.near(i, k); w.tag == tagPrep {
 		return false
 	}
-	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-		p++
-	}
+	p = r.owned(p)
 	head := r.words[r.phrases[p].head]
 	if head.tag == tagPron && head.lower != "it" && head.lower != "this" && head.lower != "that" {
 		return false

@@ -332,9 +332,7 @@ func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 			j++
 		}
 		if p := r.phraseAfter(j, 4); p >= 0 && r.phrases[p].First < span.Last && r.phrases[p].First <= j+1 {
-			for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-				p++
-			}
+			p = r.owned(p)
 			h := r.nounHead(p, span, depth)
 			if q := r.phraseOf(r.phrases[p].Last + 1); r.trig[h] == nil && q >= 0 && r.near(k, r.phrases[p].Last).tag == tagConj && r.trig[r.phrases[q].head] != nil {
 				h = r.phrases[q].head // "mine and explosives training"
@@ -376,9 +374,7 @@ func (r *reading) objectHead(i int, span nlp.Span) int {
 		}
 		return -1
 	}
-	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-		p++
-	}
+	p = r.owned(p)
 	return r.nounHead(p, span, 0)
 }
 

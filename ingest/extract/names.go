@@ -77,11 +77,8 @@ func (r *reading) nameEnd(i, last int) int {
 				return k // "Victoria Park Saturday"
 			}
 			k++
-		case r.bridges(i, k, last):
-			k += 2
-			if k < last && !r.namePart(k-1) {
-				k++ // two words in between: "of the"
-			}
+		case r.bridges(i, k, last) > 0:
+			k += r.bridges(i, k, last)
 		default:
 			if n := r.listedOrganization(i, k, last); n > k {
 				return n
@@ -92,32 +89,52 @@ func (r *reading) nameEnd(i, last int) int {
 	return k
 }
 
-// bridges reports whether the small word at k joins the name parts around it.
-func (r *reading) bridges(i, k, last int) bool {
-	if k+1 >= last {
-		return false
-	}
-	w := r.words[k].lower
+// bridges returns how many tokens from k on go on the name that began at i: a small word or a hyphen and the name part
+// behind it; 0 when the name ends before k.
+func (r *reading) bridges(i, k, last int) int {
 	next := k + 1
-	switch w {
-	case "-", "–":
-		return r.glued(k) && r.glued(next) && r.namePart(next)
-	case "&", "de", "la", "del", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ul", "ben", "dos", "das", "le":
-		return r.namePart(next) || (w == "de" || w == "van" || w == "von") && next+1 < last && r.bridges(i, next, last)
-	case "of", "for", "on", "against":
-		if r.words[next].lower == "the" {
-			next++
-		}
-		if next >= last || !r.namePart(next) {
-			return false
-		}
-		return r.headed(nlp.Span{First: i, Last: k}) && r.ownPreposition(i, k, next)
-	case "and":
-		return r.namePart(next) && r.joinedByAnd(i, k, last)
-	case "'":
-		return r.glued(k) && r.glued(next) && r.namePart(next) // O'Neill cut in three
+	if next >= last {
+		return 0
 	}
-	return false
+	joined := 0
+	switch r.words[k].lower {
+	case "-", "–":
+		if r.glued(k) && r.glued(next) && (r.namePart(next) || k > i && r.smallPart(next)) {
+			joined = 2
+		}
+	case "&", "de", "la", "del", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ul", "ben", "dos", "das", "le":
+		switch {
+		case r.namePart(next):
+			joined = 2
+		case next+1 < last && r.namePart(next+1) && (r.words[next].lower == "la" || r.words[next].lower == "der" || r.words[next].lower == "den"):
+			joined = 3 // "van der", "de la"
+		}
+	case "of", "for", "on", "against":
+		joined = 2
+		if r.words[next].lower == "the" {
+			next, joined = next+1, 3
+		}
+		if next >= last || !r.namePart(next) || !r.headed(nlp.Span{First: i, Last: k}) || !r.ownPreposition(k, next) {
+			joined = 0
+		}
+	case "and":
+		if r.namePart(next) && r.joinedByAnd(i, k, last) {
+			joined = 2
+		}
+	case "'":
+		if r.glued(k) && r.glued(next) && r.namePart(next) {
+			joined = 2 // a name with an apostrophe that was cut in three
+		}
+	}
+	return joined
+}
+
+// smallPart reports whether the small word at i can end a name behind a hyphen: "Suk-yeol", not "Moscow-based".
+func (r *reading) smallPart(i int) bool {
+	w := r.words[i].lower
+	_, verb := r.lex.verbs[w]
+	return r.doc.Tokens[i].Case == nlp.CaseLower && len(w) <= 5 && !verb && len(r.lex.tags[w]) == 0 && !r.lex.isCommon(w) && !strings.HasSuffix(w, "ed") &&
+		w != "style" && w != "based" && w != "era" && w != "like" && w != "born"
 }
 
 // headed reports whether a run holds the head word of an organization or place.
@@ -128,7 +145,7 @@ func (r *reading) headed(s nlp.Span) bool {
 
 // ownPreposition reports whether the preposition at k belongs to the name: "Center for Countering …", "Bank of
 // England", but not "Department of Russia's …" nor "Hospital on Monday".
-func (r *reading) ownPreposition(i, k, next int) bool {
+func (r *reading) ownPreposition(k, next int) bool {
 	t := r.doc.Tokens[next].Text
 	if r.lex.names["calendar"][t] {
 		return false
@@ -241,6 +258,9 @@ func (r *reading) splitName(s nlp.Span, last int) {
 	}
 	if n.Len() == 1 {
 		t := r.doc.Tokens[cut].Text
+		if w := r.words[cut].lower; r.lower[w] && r.placeWeight(t) < 4 || len(r.lex.tags[w]) > 0 && t != "US" || r.common(cut) && !r.knownPlace(t) && !r.lex.names["known"][t] {
+			return
+		}
 		if r.demonym(t) != "" && !r.knownPlace(t) || r.lex.names["ideology"][t] || r.lex.titles["honorific"][r.words[cut].lower] && title.Len() == 0 ||
 			r.words[cut].lower == "i" || t == "T" {
 			return
@@ -295,6 +315,15 @@ func (r *reading) regionWord(i int) bool {
 		return true
 	}
 	return false
+}
+
+// common reports whether a capitalized word is written in small letters elsewhere in English: "Parliament", "Act".
+func (r *reading) common(i int) bool {
+	w := r.words[i].lower
+	if r.lex.given[w] || r.doc.Tokens[i].Case != nlp.CaseInitial {
+		return false
+	}
+	return r.lex.isCommon(w) || r.lex.titles["post"][w] || r.lex.titles["modifier"][w] || r.lex.names["org"][r.doc.Tokens[i].Text] && !r.lex.names["known"][r.doc.Tokens[i].Text]
 }
 
 func (r *reading) addName(n name) {
@@ -452,7 +481,7 @@ func weigh(found []place.Place, s string) int {
 		return 0
 	}
 	p := found[0]
-	acronym := len(s) <= 3 && strings.ToUpper(s) == s
+	acronym := len(s) <= 3 && strings.ToUpper(s) == s || len(s) <= 6 && strings.ToUpper(s[1:]) != s[1:] && strings.ToLower(s[1:]) != s[1:] && !strings.ContainsAny(s, " -'’")
 	switch {
 	case p.Kind == place.Country || p.Kind == place.Continent:
 		return 4

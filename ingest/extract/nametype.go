@@ -33,6 +33,9 @@ func (r *reading) typeNames() {
 			key := nameKey(r.textOf(n.Span))
 			if v := votes[key]; v[asPerson] > v[asOrganization] && v[asPerson] > v[asPlace] {
 				full[nameKey(r.doc.Tokens[n.Last-1].Text)] = key
+				if first := nameKey(r.doc.Tokens[n.First].Text); full[first] == "" {
+					full[first] = key // "Park" of "Park Jin", "Kennedy" of "Kennedy Agyapong"
+				}
 			}
 		}
 	}
@@ -42,7 +45,7 @@ func (r *reading) typeNames() {
 			key := nameKey(r.textOf(n.Span))
 			v := *votes[key]
 			if f, ok := full[key]; ok && f != key {
-				v[asPerson] += votes[f][asPerson]
+				v[asPerson] += votes[f][asPerson] + 3
 			}
 			n.kind = winner(v)
 		}
@@ -98,8 +101,8 @@ func (r *reading) judge(n *name) {
 		add(asPerson, 3)
 	case n.Len() == 2 || n.Len() == 3:
 		add(asPerson, 2)
-	case n.Len() == 1:
-		add(asPerson, 1)
+	case n.Len() == 1 && r.acts(n):
+		add(asPerson, 2)
 	}
 	if initial {
 		add(asPerson, 3)
@@ -193,6 +196,12 @@ func (r *reading) judge(n *name) {
 	if s := r.doc.Sentences[r.words[n.First].sent]; s.Kind == nlp.Dateline && weight > 0 {
 		add(asPlace, 8)
 	}
+}
+
+// acts reports whether a lone name stands where people stand: before a verb, or as a possessor.
+func (r *reading) acts(n *name) bool {
+	next := r.near(n.First, n.Last)
+	return next.tag == tagVerb || next.tag == tagAux || next.tag == tagPart && next.lower != "to" || next.tag == tagAdv && r.near(n.First, n.Last+1).tag == tagVerb
 }
 
 func (r *reading) verbLemma(w word) string {

@@ -135,7 +135,7 @@ func (r *reading) textOf(s nlp.Span) string { return r.doc.SpanText(s) }
 
 // glued reports whether no white space stands between token i-1 and token i.
 func (r *reading) glued(i int) bool {
-	return i > 0 && r.doc.Tokens[i-1].End == r.doc.Tokens[i].Start
+	return i > 0 && i < len(r.doc.Tokens) && r.doc.Tokens[i-1].End == r.doc.Tokens[i].Start
 }
 
 // capitalized reports whether the token begins with a capital.

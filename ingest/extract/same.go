@@ -392,9 +392,7 @@ func (r *reading) nounName(i int) string {
 		if q < 0 || r.phrases[q].First != k+1 {
 			break
 		}
-		for r.phrases[q].owns && q+1 < len(r.phrases) && r.phrases[q+1].owner == q {
-			q++
-		}
+		q = r.owned(q)
 		span.Last = r.phrases[q].Last
 		if span.Len() > 14 {
 			break
@@ -416,9 +414,7 @@ func (r *reading) verbName(i int) string {
 		if p < 0 || r.near(i, k).lower == "" || r.phrases[p].First != k {
 			break
 		}
-		for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-			p++
-		}
+		p = r.owned(p)
 		end = r.phrases[p].Last
 		if end-i > 12 {
 			break

@@ -235,8 +235,9 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 		return nil, false
 	}
 	// "…," said Xinhua's report: the possessor and what follows.
-	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
-		p++
+	p = r.owned(p)
+	if !r.closesQuote(i-1) && !r.closesQuote(i-2) && r.finiteWithin(i+1, r.full(p).Len()+4) {
+		return nil, false // "Mr. Smith, a lawyer, said the union expected …"
 	}
 	out := []int{p}
 	// "said company chief executive John Smith", "said a spokesman for X": speaker() looks behind the phrase.
@@ -250,6 +251,14 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 
 func (r *reading) closesQuote(i int) bool {
 	return i >= 0 && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1 || i > 0 && r.words[i].tag == tagPunct && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1
+}
+
+// owned goes from a possessor to what it owns: "Xinhua" of "Xinhua's report" to the report.
+func (r *reading) owned(p int) int {
+	for r.phrases[p].owns && p+1 < len(r.phrases) && r.phrases[p+1].owner == p {
+		p++
+	}
+	return p
 }
 
 // agent returns the phrase behind "by" for a passive cue.
@@ -284,7 +293,7 @@ func (r *reading) governor(i int) []int {
 		if w.lower == "" {
 			break
 		}
-		if w.tag == tagVerb && r.sameQuote(i, j) && w.form&featIng == 0 {
+		if w.tag == tagVerb && r.sameQuote(i, j) {
 			v := r.voiceOf(j)
 			if v.finite && !v.toInf {
 				if s := r.subjects(v.first, 0); len(s) > 0 && r.canSpeak(s[0]) {
@@ -317,6 +326,11 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 		return ph.entity, ph.Span
 	}
 	if w.tag == tagPron {
+		if w.lower == "he" || w.lower == "she" || w.lower == "they" {
+			if e := r.lastUnnamed(ph.head, w.lower == "they"); e >= 0 {
+				return e, ph.Span
+			}
+		}
 		if w.lower == "he" || w.lower == "she" {
 			return r.unnamedSource(ph, w.lower), ph.Span
 		}
@@ -358,10 +372,24 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 			break
 		}
 	}
-	if !r.canSpeak(p) {
+	if !r.canSpeak(p) && !(s.lemma == "say" || s.lemma == "tell" || s.quote) || w.tag == tagNum && w.lower != "percent" && s.lemma != "say" {
 		return -1, ph.Span
 	}
 	return r.unnamedSource(ph, ""), ph.Span
+}
+
+// lastUnnamed returns the source without a name that spoke last, not long before token i: "they" after "officials".
+func (r *reading) lastUnnamed(i int, many bool) int {
+	for k := len(r.statements) - 1; k >= 0 && k >= len(r.statements)-3; k-- {
+		s := r.statements[k]
+		if r.words[i].sent-r.words[s.cue.First].sent > 3 {
+			break
+		}
+		if e := r.entities[s.speaker]; e.unnamed && e.plural == many {
+			return s.speaker
+		}
+	}
+	return -1
 }
 
 // unnamedSource returns the entity of a source without a name, one for each noun: all "police" of an article are one.

@@ -192,6 +192,9 @@ func (r *reading) vouched(i int, c cue, v voice) bool {
 			return false
 		}
 	}
+	if w := r.near(i, v.first-2); w.lower == "as" && v.first-2 > r.sentence(i).First {
+		return false // "not as rich as he says"
+	}
 	if c.act != Stated {
 		for k := v.first - 1; k >= v.first-6; k-- {
 			w := r.near(i, k)
