@@ -15,9 +15,7 @@ import (
 // million.
 func TestPlans(t *testing.T) {
 	s := storetest.Open(t)
-	if err := s.EnsureSchema(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	write(t, s, many(0, 30)) // the planner looks at what there is
 	files, err := filepath.Glob("statements/*.cypher")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no statements: %v", err)
@@ -30,14 +28,26 @@ func TestPlans(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			return
 		}
-		for p := range plan.All() {
-			if strings.Contains(p.Operator, "Scan") || strings.Contains(p.Operator, "CartesianProduct") {
-				t.Errorf("%s: %s %s", name, p.Operator, p.Details)
+		reads := strings.HasPrefix(name, "read_") || strings.HasPrefix(name, "count_")
+		seeks := 0
+		for _, o := range plan.Operators {
+			if strings.HasPrefix(o.Name, "NodeUniqueIndexSeek") {
+				seeks++
 			}
-			// The order of a dump must come from the index, too: sorting a million rows takes memory.
-			if strings.HasPrefix(name, "read_") && strings.Contains(p.Operator, "Sort") {
-				t.Errorf("%s: %s %s", name, p.Operator, p.Details)
+		}
+		for _, o := range plan.Operators {
+			switch {
+			case strings.Contains(o.Name, "Scan"), strings.Contains(o.Name, "HashJoin"):
+			case strings.Contains(o.Name, "CartesianProduct") && seeks != 2:
+				// The product of the two ends of an edge is one row.
+			case strings.Contains(o.Name, "ByRange") && !reads:
+				// A prefix that all of our keys have is no way to find some of them.
+			case strings.Contains(o.Name, "Sort") && reads:
+				// The order of a dump must come from the index: sorting a million rows takes memory.
+			default:
+				continue
 			}
+			t.Errorf("%s: %s %s\n%s", name, o.Name, o.Details, plan.Text)
 		}
 	}
 	for _, file := range files {

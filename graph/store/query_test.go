@@ -101,12 +101,11 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var operators []string
-	for p := range plan.All() {
-		operators = append(operators, p.Operator)
+	want := []store.Operator{
+		{Name: "ProduceResults", Details: "a, b"}, {Name: "CartesianProduct"},
+		{Name: "NodeByLabelScan", Details: "b:Event"}, {Name: "NodeByLabelScan", Details: "a:Person"},
 	}
-	want := []string{"ProduceResults", "CartesianProduct", "NodeByLabelScan", "NodeByLabelScan"}
-	if diff := cmp.Diff(want, operators); diff != "" {
-		t.Errorf("plan (-want +got):\n%s", diff)
+	if diff := cmp.Diff(want, plan.Operators); diff != "" {
+		t.Errorf("plan (-want +got):\n%s\n%s", diff, plan.Text)
 	}
 }

@@ -95,7 +95,6 @@ type writer struct {
 	before    map[string]time.Time   // by article: as the graph had it
 	old       map[string]graph.Edge  // by key: what the articles gave before
 	stored    map[string]graph.Props // by node of the batch: the folded properties that it holds
-	known     bool                   // the graph may hold edges of these articles already
 }
 
 func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, remove []string) *writer {
@@ -165,11 +164,7 @@ func (w *writer) writeNodes() error {
 			}
 			rows = again
 		}
-		if label == graph.Article {
-			w.known = w.change.NodesAdded[label] < len(nodes)
-		}
 	}
-	w.known = w.known || len(w.remove) > 0
 	return nil
 }
 
@@ -204,12 +199,9 @@ func (w *writer) sawArticle(r *neo4j.Record) {
 	}
 }
 
-// readOld reads what the articles of the batch, and those to be removed, have given so far. Articles that
-// this transaction created have given nothing.
+// readOld reads what the articles of the batch, and those to be removed, have given so far. It asks for
+// articles that this transaction created, too: a user may have deleted the node and left its edges.
 func (w *writer) readOld() error {
-	if !w.known {
-		return nil
-	}
 	articles := list(append(w.batch.Articles(), w.remove...))
 	for _, t := range graph.Types {
 		if err := w.rows(forType("article_edges", t), "ids", articles, func(r *neo4j.Record) {
@@ -227,16 +219,22 @@ func (w *writer) readOld() error {
 func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 	loose = map[string]bool{}
 	dropped := map[graph.Type][]any{}
+	created, updated, merged := map[graph.Type][]any{}, map[graph.Type][]any{}, map[graph.Type][]any{}
 	given := make(map[string]bool, len(w.batch.Edges))
-	written := map[graph.Type][]any{}
 	for _, e := range w.batch.Edges {
 		key := e.Key()
 		given[key] = true
-		if old, ok := w.old[key]; ok && old.End == e.End && old.Props.Equal(e.Props) {
-			continue
+		rows := created
+		if old, ok := w.old[key]; ok {
+			if old.End == e.End && old.Props.Equal(e.Props) {
+				continue
+			}
+			rows = updated
+		} else if e.Article == "" {
+			rows = merged
 		}
 		row := map[string]any{"key": key, "from": e.From.ID, "to": e.To.ID, "props": propsToServer(e.Stored())}
-		written[e.Type] = append(written[e.Type], row)
+		rows[e.Type] = append(rows[e.Type], row)
 	}
 	for _, key := range slices.Sorted(maps.Keys(w.old)) {
 		if e := w.old[key]; !given[key] {
@@ -250,19 +248,31 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 		}); err != nil {
 			return nil, err
 		}
-		found := 0
-		if err := w.both(forType("write_edges", t), "rows", written[t], func(r *neo4j.Record) {
-			found += integer(r.Values[0])
-		}, func(c neo4j.Counters) {
-			count(w.change.EdgesAdded, t, c.RelationshipsCreated())
-		}); err != nil {
+		if err := w.writeEdges(forType("create_edges", t), t, created[t]); err != nil {
 			return nil, err
 		}
-		if found != len(written[t]) {
-			return nil, fmt.Errorf("%d of %d edges %s found both of their nodes", found, len(written[t]), t)
+		if err := w.writeEdges(forType("update_edges", t), t, updated[t]); err != nil {
+			return nil, err
+		}
+		if err := w.writeEdges(forType("merge_edges", t), t, merged[t]); err != nil {
+			return nil, err
 		}
 	}
 	return loose, nil
+}
+
+// writeEdges writes edges of one type and makes sure that each was.
+func (w *writer) writeEdges(cypher string, t graph.Type, rows []any) error {
+	written := 0
+	err := w.both(cypher, "rows", rows, func(r *neo4j.Record) {
+		written += integer(r.Values[0])
+	}, func(c neo4j.Counters) {
+		count(w.change.EdgesAdded, t, c.RelationshipsCreated())
+	})
+	if err == nil && written != len(rows) {
+		err = fmt.Errorf("%d of %d edges %s were written", written, len(rows), t)
+	}
+	return err
 }
 
 // collect deletes those of the nodes that nothing holds any more, then the places they lay in, and so on

@@ -1,5 +1,5 @@
 // Delete the edges that an article no longer gives.
-MATCH ()-[r:__TYPE__]->()
-USING INDEX r:__TYPE__(key)
-WHERE r.key IN $keys
+UNWIND $keys AS key
+MATCH ()-[r:__TYPE__ {key: key}]->()
+USING INDEX SEEK r:__TYPE__(key)
 DELETE r

@@ -2,5 +2,5 @@
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 OPTIONAL MATCH (n)<-[r:STATED|CONFIRMED|DENIED]-(s:Entity)
-WHERE r.key STARTS WITH 'edge:'
+WHERE left(r.key, 5) = 'edge:'
 RETURN id, count(DISTINCT s) AS sources

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"newsgraph/graph"
+)
+
+// Table is the answer to a query. A value is nil, bool, int64, float64, string, time.Time, graph.Date,
+// graph.Point, Node, Relationship, Path, or []any or map[string]any of these.
+type Table struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// Node is a node in an answer. ID is the server's own and not kept: the id of the model is in Props.
+type Node struct {
+	ID     string
+	Labels []string
+	Props  graph.Props
+}
+
+// Relationship is an edge in an answer. From and To are the server's ids of its nodes.
+type Relationship struct {
+	ID, Type, From, To string
+	Props              graph.Props
+}
+
+// Path is a walk in an answer: Relationships[i] joins Nodes[i] and Nodes[i+1], in either direction.
+type Path struct {
+	Nodes         []Node
+	Relationships []Relationship
+}
+
+// Read runs a query that only reads. One that writes is refused before it runs, with ErrReadOnly.
+func (s *Store) Read(ctx context.Context, cypher string, params map[string]any) (*Table, error) {
+	summary, err := s.explain(ctx, cypher, params)
+	if err != nil {
+		return nil, s.wrap(ctx, "run query", err)
+	}
+	if summary.StatementType() != neo4j.StatementTypeReadOnly {
+		return nil, s.fail("run query", ErrReadOnly, "only a query that reads is run here", nil)
+	}
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	table, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*Table, error) {
+		result, err := tx.Run(ctx, cypher, propsToServer(params))
+		if err != nil {
+			return nil, err
+		}
+		t := &Table{}
+		if t.Columns, err = result.Keys(); err != nil {
+			return nil, err
+		}
+		for result.Next(ctx) {
+			values := result.Record().Values
+			row := make([]any, len(values))
+			for i, v := range values {
+				row[i] = fromServer(v)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		return t, result.Err()
+	})
+	if err != nil {
+		return nil, s.wrap(ctx, "run query", err)
+	}
+	return table, nil
+}
+
+// Plan is how the server would run a query.
+type Plan struct {
+	Operators []Operator // as they are printed: the last to run comes first
+	Text      string     // the server's own table
+}
+
+// Operator is a step of a plan, such as "NodeUniqueIndexSeek" of "UNIQUE n:Entity(id) WHERE id = $id".
+type Operator struct {
+	Name, Details string
+}
+
+// Explain tells how the server would run a query, without running it.
+func (s *Store) Explain(ctx context.Context, cypher string, params map[string]any) (Plan, error) {
+	summary, err := s.explain(ctx, cypher, params)
+	if err != nil {
+		return Plan{}, s.wrap(ctx, "explain query", err)
+	}
+	if summary.Plan() == nil {
+		return Plan{}, s.fail("explain query", ErrQuery, "the server gives no plan for it", nil)
+	}
+	text, _ := summary.Plan().Arguments()["string-representation"].(string)
+	plan := parsePlan(text)
+	if len(plan.Operators) == 0 {
+		return Plan{}, s.fail("explain query", ErrQuery, "the server gives no plan for it", nil)
+	}
+	return plan, nil
+}
+
+func (s *Store) explain(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultSummary, error) {
+	session := s.session(ctx, neo4j.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	return neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (neo4j.ResultSummary, error) {
+		result, err := tx.Run(ctx, "EXPLAIN "+cypher, propsToServer(params))
+		if err != nil {
+			return nil, err
+		}
+		return result.Consume(ctx)
+	})
+}
+
+// parsePlan reads the table that the server prints of a plan. The driver's tree of the same is not to be
+// trusted: in version 5.28, every child of an operator is its last child.
+//
+//	| Operator               | Id | Details                              | Estimated Rows |
+//	| +Apply                 |  4 |                                      |              5 |
+//	| | +NodeUniqueIndexSeek | 11 | UNIQUE b:Entity(id) WHERE id = $id   |              5 |
+//	| |                      |    | and what did not fit into the line   |                |
+func parsePlan(text string) Plan {
+	p := Plan{Text: strings.TrimSpace(text)}
+	for line := range strings.Lines(p.Text) {
+		// A column ends where the header has its bar; bars within a column are branches of the tree, or
+		// part of the query.
+		name, rest, ok := strings.Cut(strings.TrimLeft(line, "| \\"), "|")
+		if name, ok = strings.CutPrefix(name, "+"); !ok || strings.HasPrefix(name, "-") {
+			continue
+		}
+		_, details, _ := strings.Cut(rest, "|")
+		if i := strings.LastIndex(strings.TrimRight(details, "| \n"), "|"); i >= 0 {
+			details = details[:i]
+		}
+		p.Operators = append(p.Operators, Operator{strings.TrimSpace(name), strings.TrimSpace(details)})
+	}
+	return p
+}
