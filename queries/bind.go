@@ -18,11 +18,12 @@ const (
 	Float  ParamType = "float"
 	Bool   ParamType = "bool"
 	Day    ParamType = "date" // 2024-11-05; empty for no bound
-	Name   ParamType = "name" // a name for the full-text index
+	Name   ParamType = "name" // a name, looked up in the full-text index
+	Like   ParamType = "like" // the same, also in other spellings
 )
 
 func (t ParamType) known() bool {
-	return slices.Contains([]ParamType{String, Int, Float, Bool, Day, Name}, t)
+	return slices.Contains([]ParamType{String, Int, Float, Bool, Day, Name, Like}, t)
 }
 
 // Bind turns what a person typed into the parameters of the query, with the defaults filled in. The values are
@@ -116,22 +117,27 @@ func (p Param) convert(text string) (any, error) {
 			return nil, fmt.Errorf("wants a date like 2024-11-05, not %q", text)
 		}
 		return text, nil
-	case Name:
-		if strings.TrimSpace(text) == "" && p.Required {
+	case Name, Like:
+		if strings.TrimSpace(text) == "" {
 			return nil, fmt.Errorf("is empty; try %q", p.Example)
 		}
-		return Lucene(text), nil
+		return Lucene(text, p.Type == Like), nil
 	default:
 		return text, nil
 	}
 }
 
 // Lucene turns a name into a full-text query for all of its words, in any order: every character with a meaning in
-// Lucene's query syntax is escaped, so that a name can never be more than a name.
-func Lucene(name string) string {
+// Lucene's query syntax is escaped, so that a name can never be more than a name. A fuzzy query lets each word differ
+// by up to two letters (Lucene's ~, an edit distance).
+func Lucene(name string, fuzzy bool) string {
 	var words []string
 	for _, w := range strings.Fields(name) {
-		words = append(words, "+"+escapeLucene(w))
+		w = "+" + escapeLucene(w)
+		if fuzzy {
+			w += "~"
+		}
+		words = append(words, w)
 	}
 	return strings.Join(words, " ")
 }

@@ -20,5 +20,6 @@
 //
 // The name of the question is the name of the file. Shape is table (rows to read) or graph (paths and nodes
 // to look at). A parameter without "= default" must be given. Its type is one of string, int, float, bool,
-// date and name; a name is looked up in the full-text index over the names and aliases of all entities.
+// date, name and like; a name is looked up in the full-text index over the names and aliases of all entities, and
+// like finds other spellings too.
 package queries

@@ -116,6 +116,9 @@ func TestBind(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}
+	if got, want := Lucene("Volodimir Zelensky", true), "+Volodimir~ +Zelensky~"; got != want {
+		t.Errorf("fuzzy %q, want %q", got, want)
+	}
 	for _, tt := range []struct {
 		args map[string]string
 		want string
@@ -158,9 +161,9 @@ func FuzzLucene(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, w := range strings.Fields(Lucene(s)) {
+		for _, w := range strings.Fields(Lucene(s, false)) {
 			if !strings.HasPrefix(w, "+") {
-				t.Fatalf("word %q of %q is not required", w, Lucene(s))
+				t.Fatalf("word %q of %q is not required", w, Lucene(s, false))
 			}
 			rest := w[1:]
 			for i := 0; i < len(rest); i++ {
