@@ -17,32 +17,37 @@
 //
 //   - The same chunk gives the same bits: on every kernel, on every
 //     architecture, with any number of sessions, whatever was read before.
-//   - The scores are within 1e-3 of what PyTorch computes in float32 from the
-//     same weight file.
-//   - Reading allocates nothing; a session takes about 6 MB, the model 35 MB on
-//     top of its file.
+//   - What the network says is within 1e-3 of what PyTorch computes in float32
+//     from the same weight file, for scores above 1 relative to the largest of
+//     the row.
+//   - Reading allocates nothing. The model takes 28 MB besides its file, a
+//     session 5 MB.
 //   - A weight file that is damaged or does not fit together is an error that
 //     tells the tensor, never a panic or a wrong model.
 //
 // # Numbers
 //
-// Every sum of products in the encoder is a sum of integers, which is exact,
-// so no order of additions and no width of registers can show in a result.
+// Every product of matrices is made of sums of integers. They are exact, so
+// neither the order of additions nor the width of registers shows in a result.
 //
 // The weights come as int8 with one scale an output. Activations become int16,
-// not int8: with 15 bits in blocks of at most 256 inputs, each with a scale of
-// its own, what rounding adds stays at a few 1e-4 of a unit-sized vector, and
-// int8 would cost fifty times that. The processors lose little by it.
-// AVX2 multiplies 16 pairs of int16 in an instruction (VPMADDWD) where it
-// multiplies 8 pairs of float32, AVX-512 VNNI 32 pairs and adds them in the same
-// instruction (VPDPWSSD). A block's sum cannot overflow: 256·32767·128 < 2³¹.
+// with 15 bits in blocks of at most 256 inputs that have a scale each. Rounding
+// them moves the encoder's vectors by a few 1e-4. On the 43,768 tags, names,
+// sources and heads of 10,942 words it changed not one decision; int8 changed
+// 102 heads of 10,942, though no score on the whole. Processors lose little by the
+// larger numbers: AVX2 multiplies 16 pairs of int16 in an instruction (VPMADDWD)
+// where it multiplies 8 of float32, and AVX-512 VNNI multiplies 32 pairs and adds
+// them up in one (VPDPWSSD). The sum of a block cannot overflow:
+// 256·32767·128 < 2³¹.
 //
 // Float weights, those of the heads, are split into two int8 terms, the second
 // for the rounding error of the first, and keep 15 bits. In attention the
-// queries and keys have 13 bits, so that 32 products fit, probabilities and
-// values 15. Everything between the products is float32 and done element by
-// element or in a fixed order of lanes, without fused multiply-adds; the
-// approximations of exp and of the normal distribution are the same polynomials
-// everywhere. kernel_go.go defines all of it, the assembly repeats it, and the
-// tests compare bits.
+// queries and keys have 13 bits, so that 32 products fit; probabilities and
+// values have 15.
+//
+// What stands between the matrices is float32, done element by element or, for
+// sums, in a fixed order of lanes, and without fused multiply-adds, which other
+// processors lack. exp and the normal distribution are polynomials and ratios
+// of them. kernel_go.go and dot_go.go define all of it, the assembly repeats it,
+// and the tests compare bits.
 package model

@@ -19,7 +19,10 @@ const (
 	roundBits  = 0x4B400000
 )
 
-func round(x float32) int32 { return int32(math.Float32bits(x+roundMagic) - roundBits) }
+// The conversion keeps the caller's product, which is inlined here, apart.
+func round(x float32) int32 {
+	return int32(math.Float32bits(float32(x)+roundMagic) - roundBits)
+}
 
 // tiny is the magnitude below which a row counts as zero.
 const tiny = 1e-30

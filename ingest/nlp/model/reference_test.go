@@ -171,9 +171,9 @@ func near(t *testing.T, what string, got []float32, want vec, tolerance float64)
 	}
 }
 
-// tolerance is what rounding to integers costs in the made-up network, whose
-// weights are large, about twice over; a mistake costs a hundred times more.
-const tolerance = 3e-3
+// tolerance is what rounding to integers costs in the made-up network, about
+// twice over; a mistake costs a hundred times more.
+const tolerance = 1e-3
 
 // Encoder and heads agree with the formulas, for chunks that fill tiles and
 // chunks that do not.

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"sync"
@@ -50,6 +52,20 @@ func TestKernelsAgree(t *testing.T) {
 		for i, s := range sessions {
 			sameBits(t, fmt.Sprintf("%v, %d pieces", Kernels()[i], n), everything(t, s, pieces, cs, first), want)
 		}
+	}
+}
+
+// The bits are the same on every architecture: amd64, arm64, riscv64, ppc64le
+// and s390x have given this sum.
+func TestBits(t *testing.T) {
+	m := smallModel(t)
+	pieces, cs, first := chunk(m, 45, 3)
+	h := fnv.New64a()
+	for _, v := range everything(t, m.NewSession(), pieces, cs, first) {
+		binary.Write(h, binary.LittleEndian, v)
+	}
+	if got, want := h.Sum64(), uint64(0xe789003b0fc23b24); got != want {
+		t.Errorf("sum of all bits %x, want %x", got, want)
 	}
 }
 
