@@ -149,6 +149,9 @@ func find(path string) []file {
 // match expands a pattern that the shell left alone.
 func match(pattern string) []file {
 	names, err := filepath.Glob(pattern)
+	if !strings.HasPrefix(filepath.Base(pattern), ".") {
+		names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(filepath.Base(n), ".") })
+	}
 	switch {
 	case err != nil:
 		return []file{{path: pattern, err: fmt.Errorf("the pattern is not well formed: close its brackets, or put it in quotes")}}

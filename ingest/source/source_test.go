@@ -167,7 +167,7 @@ func TestPaths(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	for name, s := range map[string]string{
-		"news/b.txt": "b", "news/a.txt": "a", "news/sub/c.txt": "c", "news/.hidden": "h", "news/.git/x.txt": "x",
+		"news/b.txt": "b", "news/a.txt": "a", "news/sub/c.txt": "c", "news/.hidden": "h", "news/.x.txt": "x", "news/.git/x.txt": "x",
 		"news/a[1].txt": "bracket", "empty/.keep": "",
 	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
@@ -192,6 +192,8 @@ func TestPaths(t *testing.T) {
 		{"linked folder", []string{"link"}, []string{"link/c.txt: c", "link/gone: ERROR file does not exist: check the path",
 			"link/up/a.txt: a", "link/up/a[1].txt: bracket", "link/up/b.txt: b"}},
 		{"pattern", []string{"news/?.txt"}, []string{"news/a.txt: a", "news/b.txt: b"}},
+		{"pattern and hidden files", []string{"news/*.txt"}, []string{"news/a.txt: a", "news/a[1].txt: bracket", "news/b.txt: b"}},
+		{"pattern for hidden files", []string{"news/.h*"}, []string{"news/.hidden: h"}},
 		{"file named like a pattern", []string{"news/a[1].txt"}, []string{"news/a[1].txt: bracket"}},
 		{"no match", []string{"*.json"}, []string{"*.json: ERROR no file matches the pattern: look for a typing error"}},
 		{"bad pattern", []string{"[a"}, []string{"[a: ERROR the pattern is not well formed: close its brackets, or put it in quotes"}},
