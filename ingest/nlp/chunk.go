@@ -33,7 +33,8 @@ func (r *Reader) plan(d *Document) []chunk {
 		number int
 	)
 	limit := r.config.MaxPieces
-	for _, s := range d.Sentences {
+	cases := newCaser(d)
+	for n, s := range d.Sentences {
 		ids, ends = ids[:0], ends[:0]
 		for i := s.First; i < s.Last; i++ {
 			ids = r.m.AppendPieces(ids, d.Tokens[i].Text)
@@ -59,9 +60,10 @@ func (r *Reader) plan(d *Document) []chunk {
 			at := start
 			for w := from; w < to; w++ {
 				c.first = append(c.first, len(c.ids))
+				class := cases.of(n, &d.Tokens[s.First+w])
 				for ; at < ends[w]; at++ {
 					c.ids = append(c.ids, ids[at])
-					c.cases = append(c.cases, d.Tokens[s.First+w].Case)
+					c.cases = append(c.cases, class)
 				}
 			}
 			c.ids = append(c.ids, r.config.Sep)
