@@ -25,6 +25,7 @@ var adminAfter = map[string]want{
 	"autonomous okrug": adminWord, "autonomous republic": adminWord, "federal district": adminWord,
 	"capital region": adminWord, "special administrative region": adminWord, "raion": adminWord,
 	"county": countyWord, "parish": countyWord, "counties": countyWord,
+	"township": townWord, "borough": townWord,
 	"city": townWord, "town": townWord, "village": townWord, "metropolitan area": townWord, "metro area": townWord,
 	"area": partWord, "suburb": partWord, "suburbs": partWord, "outskirts": partWord, "front": partWord,
 	"border": partWord, "coast": partWord, "mainland": partWord,
@@ -107,6 +108,8 @@ func (g *Gazetteer) fits(r int, w want) bool {
 		return kind == Region && !smallCounties[g.code(r)]
 	case townWord:
 		return kind == City || kind == Locality
+	case partWord: // what is too small has no parts that are spoken of
+		return kind != Locality && kind != Facility && (kind != City || g.population(r) >= 50_000)
 	}
 	return true
 }

@@ -19,7 +19,7 @@ var embedded []byte
 // A Gazetteer knows places by name and by id. It never changes.
 type Gazetteer struct {
 	countries, divisions, records, postings []byte
-	names                                   string
+	names, codes                            string // codes are the countries once more
 	index                                   *vellum.FST
 	weights                                 weights
 }
@@ -57,6 +57,7 @@ func Open(data []byte) (*Gazetteer, error) {
 		records:   part[recordSection],
 		postings:  part[postingSection],
 		names:     string(part[nameSection]),
+		codes:     string(part[countrySection]),
 		index:     index,
 		weights:   fitted(),
 	}, nil
@@ -128,10 +129,12 @@ func (g *Gazetteer) posted(key string) []posting {
 // place reads a record.
 func (g *Gazetteer) place(r int) Place {
 	p := Place{
-		ID:         g.id(r),
-		Name:       g.name(r),
-		Kind:       kinds[g.flags(r)&7],
-		Population: g.population(r),
+		ID:   g.id(r),
+		Name: g.name(r),
+		Kind: kinds[g.flags(r)&7],
+	}
+	if p.ID != 0 && g.flags(r)&adminFlag == 0 {
+		p.Population = g.population(r)
 	}
 	p.Lat, p.Lon = g.position(r)
 	country, division := g.country(r), g.division(r)
@@ -170,7 +173,7 @@ func (g *Gazetteer) code(r int) string {
 	if n == 0 {
 		return ""
 	}
-	return string(g.countries[(n-1)*6:][:2])
+	return g.codes[(n-1)*6:][:2]
 }
 
 // country is the record of the country that a record is or lies in, or -1.

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 )
@@ -25,60 +26,61 @@ var paperWords = map[string]bool{
 // of another than their letters do.
 var nationalDomains = map[string]string{"uk": "GB", "tv": "", "me": "", "io": "", "ai": "", "co": "", "fm": "", "cc": "", "ly": "", "gg": ""}
 
-// home is where the hints say that the article is from: candidates with
-// belief. A paper that the gazetteer does not list may bear its town in its
-// name; several towns of that name share the belief.
-func (g *Gazetteer) home(hint Hint) []candidate {
-	var home []candidate
-	add := func(r int, belief float64) {
-		c := g.candidate(r, 0)
-		c.belief = belief
-		home = append(home, c)
-	}
+// homes are what the hints say of where the article is from, an item each. A
+// paper that the gazetteer does not list may bear its town in its name; the
+// towns of that name are candidates.
+func (g *Gazetteer) homes(hint Hint) []*item {
+	var homes []*item
+	add := func(r int) { homes = append(homes, &item{candidates: []candidate{g.candidate(r, 0)}}) }
 	for _, id := range hint.Near {
 		if r, ok := g.find(id); ok {
-			add(r, 1)
+			add(r)
 		}
 	}
 	if r, ok := g.countryRecord(hint.Country); ok {
-		add(r, 1)
+		add(r)
 	}
 	publisher := strings.ToLower(strings.TrimSpace(hint.Publisher))
 	publisher = strings.TrimPrefix(strings.TrimPrefix(publisher, "https://"), "http://")
 	publisher, _, _ = strings.Cut(publisher, "/")
 	publisher = strings.TrimPrefix(publisher, "www.")
 	if publisher == "" || len(publisher) > 100 {
-		return home
+		return homes
 	}
-	// "edition.cnn.com" is cnn.com.
-	for domain := publisher; domain != ""; {
-		if found := g.posted(publisherPrefix + Fold(domain)); len(found) > 0 {
-			add(found[0].record(), 1)
-			return home
+	if r, ok := g.publisher(publisher); ok {
+		add(r)
+		return homes
+	}
+	name, code := topDomain(publisher)
+	country, known := g.countryRecord(cmp.Or(code, "US"))
+	if code != "" && known {
+		add(country)
+	}
+	town := &item{}
+	for _, p := range g.townIn(name) {
+		// Its size says little: a paper of the world's Paris would be listed.
+		c := g.candidate(p.record(), 0)
+		if known && c.country == country {
+			c.base += g.weights.domestic
 		}
-		var ok bool
-		if _, domain, ok = strings.Cut(domain, "."); !ok || !strings.Contains(domain, ".") {
-			break
+		town.candidates = append(town.candidates, c)
+	}
+	if len(town.candidates) > 0 {
+		homes = append(homes, town.cut())
+	}
+	return homes
+}
+
+// publisher finds a listed publisher. "edition.cnn.com" is cnn.com.
+func (g *Gazetteer) publisher(name string) (record int, ok bool) {
+	for {
+		if found := g.posted(publisherPrefix + Fold(name)); len(found) > 0 {
+			return found[0].record(), true
+		}
+		if _, name, ok = strings.Cut(name, "."); !ok || !strings.Contains(name, ".") {
+			return 0, false
 		}
 	}
-	if domain, code := topDomain(publisher); code != "" {
-		if r, ok := g.countryRecord(code); ok {
-			add(r, 1)
-		}
-		publisher = domain
-	} else {
-		publisher = domain
-	}
-	found := g.townIn(publisher)
-	it := &item{}
-	for _, p := range found[:min(len(found), maxCandidates)] {
-		it.candidates = append(it.candidates, g.candidate(p.record(), g.prior(uint64(p))))
-	}
-	if len(it.candidates) > 0 {
-		it.normalize(func(c *candidate) float64 { return c.base })
-		home = append(home, it.candidates...)
-	}
-	return home
 }
 
 // topDomain takes a domain's name and the country of its last part:
@@ -163,8 +165,8 @@ func (g *Gazetteer) countryRecord(code string) (int, bool) {
 	if len(code) != 2 {
 		return 0, false
 	}
-	for i := 0; i+6 <= len(g.countries); i += 6 {
-		if strings.EqualFold(string(g.countries[i:i+2]), code) {
+	for i := 0; i+6 <= len(g.codes); i += 6 {
+		if strings.EqualFold(g.codes[i:i+2], code) {
 			return g.countryNumber(i/6 + 1), true
 		}
 	}

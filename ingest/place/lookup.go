@@ -26,19 +26,29 @@ func (g *Gazetteer) Lookup(name string) []Place {
 // Demonym returns the place that the people so called come from: "Ukrainian",
 // "North Koreans", "Londoner". Plural and possessive are understood.
 func (g *Gazetteer) Demonym(word string) (Place, bool) {
+	if found := g.people(word); len(found) > 0 {
+		return g.place(found[0].record()), true
+	}
+	return Place{}, false
+}
+
+func (g *Gazetteer) people(word string) []posting {
 	key := Fold(trimPossessive(word))
 	for _, k := range []string{key, strings.TrimSuffix(key, "s"), strings.TrimSuffix(key, "es")} {
 		if found := g.posted(demonymPrefix + k); k != "" && len(found) > 0 {
-			return g.place(found[0].record()), true
+			return found
 		}
 	}
-	return Place{}, false
+	return nil
 }
 
 // candidates is Lookup before the records are read.
 func (g *Gazetteer) candidates(name string) []posting {
 	left, right, comma := strings.Cut(name, ",")
 	if comma {
+		if Fold(left) == "" {
+			return nil
+		}
 		if found := g.exact(name); len(found) > 0 {
 			return found // "Washington, D.C."
 		}
@@ -57,7 +67,16 @@ func (g *Gazetteer) single(name string) []posting {
 			name = trimmed
 		}
 	}
-	core, want := splitAdmin(Fold(name))
+	key := Fold(name)
+	if head, ok := strings.CutSuffix(key, " co"); ok {
+		key = head + " county"
+	} else if tail, ok := strings.CutPrefix(key, "co "); ok {
+		key = "county " + tail
+	}
+	if key != Fold(name) && len(found) == 0 {
+		found = g.posted(key)
+	}
+	core, want := splitAdmin(key)
 	if core == "" || len(found) > 0 && (want != adminWord || g.fits(found[0].record(), want)) {
 		return found
 	}
@@ -75,7 +94,7 @@ func (g *Gazetteer) single(name string) []posting {
 // written as.
 func (g *Gazetteer) exact(name string) []posting {
 	key := Fold(name)
-	if key == "" {
+	if key == "" || isCommonWord(name, key) {
 		return nil
 	}
 	found := g.posted(key)
@@ -83,6 +102,15 @@ func (g *Gazetteer) exact(name string) []posting {
 		return found
 	}
 	return slices.DeleteFunc(found, func(p posting) bool { return p.kind() == NameAbbrev })
+}
+
+// isCommonWord tells "or", "us" and "north" in a sentence from the towns Or, Us
+// and North: a name in small letters is fine, but not the shortest ones.
+func isCommonWord(name, key string) bool {
+	if strings.ContainsFunc(name, unicode.IsUpper) {
+		return false
+	}
+	return len(key) <= 3 && isASCII(key) || adminAfter[key] != anything || adminBefore[key] != anything
 }
 
 // looksAbbreviated tells "IN", "N.Y." and "Pa." from "in" and "Pa".

@@ -28,7 +28,7 @@ type Place struct {
 	CountryCode string  // ISO 3166-1 alpha-2; empty for what lies in no one country
 	Admin1      string  // name of the first-level division it lies in, "Texas"; may be empty
 	Lat, Lon    float64 // degrees, WGS-84, to about ten metres
-	Population  int     // 0: not known; of a division: the sum of its towns
+	Population  int     // 0: not known; known of countries and towns
 	Parent      int     // GeoNames id of what it lies in; 0 at the top
 }
 

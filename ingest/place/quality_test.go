@@ -133,6 +133,7 @@ const near = 161 // kilometres: a hundred miles, the customary bound
 type tally struct {
 	toponyms, found, known, right, exact int
 	misses                               map[string]int
+	bins                                 [4]struct{ n, right int } // by confidence: below .5, .7, .9, the rest
 }
 
 func (c *tally) add(g *Gazetteer, a goldArticle) {
@@ -151,9 +152,12 @@ func (c *tally) add(g *Gazetteer, a goldArticle) {
 		if g.knows(a.toponyms[i], want) {
 			c.known++
 		}
+		bin := &c.bins[sort.Search(3, func(i int) bool { return r.Confidence < [...]float64{.5, .7, .9}[i] })]
+		bin.n++
 		switch {
 		case same(r.Place, want):
 			c.right++
+			bin.right++
 			if r.ID == want.ID {
 				c.exact++
 			}
@@ -201,8 +205,21 @@ func TestQuality(t *testing.T) {
 		for i, a := range set.articles {
 			halves[i%2].add(g, a)
 		}
+		bare := tally{misses: map[string]int{}}
+		for i, a := range set.articles {
+			if a.publisher = ""; i%2 == 1 {
+				bare.add(g, a)
+			}
+		}
 		t.Log(halves[0].row(set.name + ", tune half"))
 		t.Log(halves[1].row(set.name + ", hold-out half"))
+		for i, name := range []string{"<.5", "<.7", "<.9", "≥.9"} {
+			b := halves[1].bins[i]
+			t.Logf("  confidence %-5s        %9d          %7.3f", name, b.n, float64(b.right)/float64(max(1, b.n)))
+		}
+		if set.name == "LGL" {
+			t.Log(bare.row("  without its publisher"))
+		}
 		if os.Getenv("MISSES") != "" {
 			printMisses(t, halves[0].misses)
 		}

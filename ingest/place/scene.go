@@ -9,6 +9,7 @@ import (
 // odds. They were fitted on one half of the articles of TestQuality.
 type weights struct {
 	prior    float64 // each power of ten of people
+	state    float64 // is a country, beyond what its prior says
 	comma    float64 // "Paris, Texas": lies in what follows
 	division float64 // others in the same first-level division
 	country  float64 // others in the same country
@@ -16,24 +17,30 @@ type weights struct {
 	near     float64 // others nearby
 	home     float64 // lies in the country of the publisher
 	local    float64 // lies in the division of the publisher's home town
+	domestic float64 // a publisher's town lies in its domain's country, or for a general domain in the United States
+	half     float64 // as many others lend half of what very many would
 	radius   float64 // kilometres within which others are near
 }
 
 func fitted() weights {
-	return weights{prior: 1.5, comma: 8, division: 3, country: 2, holder: 2, near: 3, home: 1, local: 2, radius: 120}
+	return weights{prior: 1.5, state: 4.3, comma: 10, division: 5.3, country: 8, holder: 1.1, near: 10.4, home: 3.5, local: 2.9, domestic: 4.8, half: 1, radius: 80}
 }
 
 const rounds = 4
 
-// A scene is the items of one article while they are being decided.
+// A scene is the items of one article while they are being decided. What the
+// hints say of the publisher's home is decided with them: a paper called
+// "Paris News" is in the Paris whose neighbours it writes of.
 type scene struct {
-	g     *Gazetteer
 	w     weights
 	items []*item
-	home  []candidate // where the publisher may be at home, with belief
+	homes []*item
 }
 
 func (s *scene) relax() {
+	for _, it := range s.homes {
+		it.normalize(func(c *candidate) float64 { return c.base })
+	}
 	for _, it := range s.items {
 		it.normalize(func(c *candidate) float64 { return c.base + s.hinted(c) })
 	}
@@ -44,17 +51,20 @@ func (s *scene) relax() {
 
 // hinted is what the publisher's home lends to a candidate.
 func (s *scene) hinted(c *candidate) float64 {
-	sum := 0.0
-	for i := range s.home {
-		h := &s.home[i]
-		switch {
-		case h.division >= 0 && h.division == c.division:
-			sum += h.belief * (s.w.local + s.w.home)
-		case h.country == c.country:
-			sum += h.belief * s.w.home
+	division, country := 0.0, 0.0
+	for _, it := range s.homes {
+		for i := range it.candidates {
+			h := &it.candidates[i]
+			if h.country < 0 || h.country != c.country {
+				continue
+			}
+			country += h.belief
+			if h.division >= 0 && h.division == c.division {
+				division += h.belief
+			}
 		}
 	}
-	return sum
+	return s.w.local*division + s.w.home*country
 }
 
 // normalize turns scores into beliefs that sum to one.
@@ -83,6 +93,23 @@ func (s *scene) round() {
 	for _, it := range s.items {
 		it.weigh(inCountry, inDivision, itself, 1)
 	}
+	believed := s.believed()
+	score := func(c *candidate, self int) float64 {
+		sum := c.base
+		if c.country >= 0 {
+			sum += s.w.country * s.saturate(inCountry[c.country])
+			if c.country != c.record {
+				sum += s.w.holder * s.saturate(itself[c.country])
+			}
+		}
+		if c.division >= 0 {
+			sum += s.w.division * s.saturate(inDivision[c.division])
+			if c.division != c.record {
+				sum += s.w.holder * s.saturate(itself[c.division])
+			}
+		}
+		return sum + s.w.near*s.saturate(s.around(self, c, believed))
+	}
 	next := make([][]float64, len(s.items))
 	for i, it := range s.items {
 		// What an item lends itself is no evidence.
@@ -90,23 +117,12 @@ func (s *scene) round() {
 		next[i] = make([]float64, len(it.candidates))
 		for k := range it.candidates {
 			c := &it.candidates[k]
-			score := c.base + s.hinted(c)
-			if c.country >= 0 {
-				score += s.w.country * saturate(inCountry[c.country])
-				if c.country != c.record {
-					score += s.w.holder * saturate(itself[c.country])
-				}
-			}
-			if c.division >= 0 {
-				score += s.w.division * saturate(inDivision[c.division])
-				if c.division != c.record {
-					score += s.w.holder * saturate(itself[c.division])
-				}
-			}
-			score += s.w.near * saturate(s.around(i, c))
-			next[i][k] = score
+			next[i][k] = score(c, i) + s.hinted(c)
 		}
 		it.weigh(inCountry, inDivision, itself, 1)
+	}
+	for _, it := range s.homes {
+		it.normalize(func(c *candidate) float64 { return score(c, -1) })
 	}
 	for i, it := range s.items {
 		k := 0
@@ -114,9 +130,9 @@ func (s *scene) round() {
 	}
 }
 
-// saturate maps 0 to 0, 1 to 1/2 and much to 1: the tenth place of a country
+// saturate maps 0 to 0, half to 1/2 and much to 1: the tenth place of a country
 // tells little that the third has not.
-func saturate(m float64) float64 { return max(0, m) / (max(0, m) + 1) }
+func (s *scene) saturate(m float64) float64 { return max(0, m) / (max(0, m) + s.w.half) }
 
 func (it *item) weigh(inCountry, inDivision, itself mass, sign float64) {
 	for i := range it.candidates {
@@ -135,16 +151,29 @@ func (it *item) weigh(inCountry, inDivision, itself mass, sign float64) {
 	}
 }
 
-// around sums what is believed to lie near a candidate, the nearer the more.
-func (s *scene) around(self int, c *candidate) float64 {
+// believed lists the candidates of each item that are worth weighing.
+func (s *scene) believed() [][]*candidate {
+	lists := make([][]*candidate, len(s.items))
+	for i, it := range s.items {
+		for k := range it.candidates {
+			if c := &it.candidates[k]; c.belief >= 0.02 {
+				lists[i] = append(lists[i], c)
+			}
+		}
+	}
+	return lists
+}
+
+// around sums what is believed to lie near a candidate of an item, the nearer
+// the more.
+func (s *scene) around(self int, c *candidate, believed [][]*candidate) float64 {
 	sum := 0.0
-	for j, other := range s.items {
+	for j, list := range believed {
 		if j == self {
 			continue
 		}
-		for k := range other.candidates {
-			o := &other.candidates[k]
-			if o.belief < 0.02 || o.record == c.country || o.record == c.division {
+		for _, o := range list {
+			if o.record == c.country || o.record == c.division {
 				continue // a holder's middle says nothing
 			}
 			if d := c.at.apart(o.at); d < 5*s.w.radius {

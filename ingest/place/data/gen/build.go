@@ -36,7 +36,7 @@ func build(geonames, tables string) ([]place.Entry, error) {
 	steps := []func() error{
 		b.readCountries, b.readDivisions, b.readCities, b.measureDivisions,
 		b.readCountryTable, b.readNationalities, b.readRegionTable, b.readCityTable,
-		b.readContinents, b.readWaters, b.readPlaces, b.readPublishers,
+		b.readContinents, b.readWaters, b.readPlaces, b.readCounties, b.readPublishers,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

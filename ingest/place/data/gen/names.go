@@ -37,7 +37,7 @@ var divisionWords = []string{
 	" Oblast'", " Oblast", " Province", " Region", " Governorate", " Prefecture", " County", " Republic",
 	" District", " Department", " State", " Krai", " Kray", " Parish", " Municipality", " Canton", " City",
 	" Voivodeship", " Territory", " Division", " Autonomous Okrug", " Autonomous Region", "-do", "-si",
-	" Emirate", " Rayon", " Raion",
+	" Emirate", " Rayon", " Raion", " Borough",
 }
 
 // divisionCore is a division's name without its word, or "".

@@ -36,7 +36,7 @@ func (b *builder) readCountryTable() error {
 		if e.Sovereign = r.fields[1]; e.Sovereign != "" {
 			e.Kind = place.Region
 		}
-		e.Names = append(e.Names, written(r.list(4))...)
+		e.Names = append(e.Names, written(shown(e, r.list(4)))...)
 		e.Demonyms = append(e.Demonyms, r.list(5)...)
 	}
 	for _, d := range b.divisions {
@@ -45,6 +45,16 @@ func (b *builder) readCountryTable() error {
 		}
 	}
 	return nil
+}
+
+// shown makes the name that begins with = the one that is shown.
+func shown(e *place.Entry, names []string) []string {
+	for i, n := range names {
+		if name, ok := strings.CutPrefix(n, "="); ok {
+			e.Name, names[i] = name, name
+		}
+	}
+	return names
 }
 
 // readRegionTable betters the first-level divisions.
@@ -64,13 +74,9 @@ func (b *builder) readRegionTable() error {
 			}
 		}
 		e.Noted = true
-		names := r.list(3)
-		if len(names) > 0 && strings.HasPrefix(names[0], "=") {
-			names[0] = names[0][1:] // shown instead of GeoNames' name
-			e.Name = names[0]
-			if core := divisionCore(e.Name); core != "" {
-				e.Names = append(e.Names, place.Name{Text: core, Kind: place.NameCore})
-			}
+		names := shown(e, r.list(3))
+		if core := divisionCore(e.Name); core != "" {
+			e.Names = append(e.Names, place.Name{Text: core, Kind: place.NameCore})
 		}
 		e.Names = append(e.Names, written(names)...)
 		e.Demonyms = append(e.Demonyms, r.list(4)...)
@@ -113,6 +119,37 @@ func (b *builder) readCityTable() error {
 		e.Demonyms = append(e.Demonyms, r.list(3)...)
 	}
 	return errors.Join(missing...)
+}
+
+// readCounties adds the counties of the United States, each at its seat.
+func (b *builder) readCounties() error {
+	rows, err := b.table("counties.tsv", 3)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		e := &place.Entry{Division: "US." + r.fields[0]}
+		e.Name, e.Kind, e.CountryCode = r.fields[1], place.Region, "US"
+		if lat, lon, ok := strings.Cut(r.fields[2], ","); ok {
+			r.fields = append(r.fields, lat, lon)
+			if e.Lat, e.Lon, err = r.position(3); err != nil {
+				return err
+			}
+		} else {
+			seat, err := b.town(row{fields: []string{e.Division, r.fields[2]}, where: r.where})
+			if err != nil {
+				return err
+			}
+			e.Lat, e.Lon, e.Population = seat.Lat, seat.Lon, seat.Population
+		}
+		e.Names = []place.Name{{Text: e.Name, Kind: place.NamePrimary}}
+		if core := divisionCore(e.Name); core != "" {
+			// "Harlan" may be the county, but seldom is.
+			e.Names = append(e.Names, place.Name{Text: core, Kind: place.NameAlternate})
+		}
+		b.add(e)
+	}
+	return nil
 }
 
 func (b *builder) readPublishers() error {
@@ -190,13 +227,16 @@ func (b *builder) readPlaces() error {
 		if err := b.addWritten(r, r.fields[0], r.fields[1], 2, r.fields[4], r.list(5)); err != nil {
 			return err
 		}
+		if len(r.fields) > 6 {
+			b.entries[len(b.entries)-1].Demonyms = r.list(6)
+		}
 	}
 	return nil
 }
 
 // addWritten adds a place that GeoNames' files lack.
 func (b *builder) addWritten(r row, name, kind string, at int, within string, others []string) error {
-	e := &place.Entry{}
+	e := &place.Entry{Noted: true}
 	var err error
 	if e.Lat, e.Lon, err = r.position(at); err != nil {
 		return err
