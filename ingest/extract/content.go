@@ -345,7 +345,9 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 		return false
 	}
 	k := i + 1
-	if w := r.near(i, k); w.tag == tagPrep && c.preps[w.lower] {
+	if w := r.near(i, k); w.lower == "on" && s.lemma == "blame" {
+		return r.readRelativeObject(s, i)
+	} else if w.tag == tagPrep && c.preps[w.lower] {
 		return r.prepositional(s, k)
 	}
 	p := r.phraseOf(k)
@@ -368,6 +370,20 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 		return r.prepositional(s, end)
 	}
 	return false
+}
+
+// readRelativeObject reads what stands before the subject of a verb without an object: "an incident Uber blamed on …".
+func (r *reading) readRelativeObject(s *statement, i int) bool {
+	subj := r.subjects(r.voiceOf(i).first, 0)
+	if len(subj) == 0 {
+		return false
+	}
+	p := r.phraseOf(r.phrases[subj[0]].First - 1)
+	if p < 0 || r.words[r.phrases[p].First].sent != r.words[i].sent {
+		return false
+	}
+	s.content, s.form = trimSpan(r.phrases[p].Span), formObject
+	return true
 }
 
 func (r *reading) prepositional(s *statement, k int) bool {
@@ -423,6 +439,10 @@ func (r *reading) readObject(s *statement, i int) bool {
 	}
 	p = r.owned(p)
 	head := r.words[r.phrases[p].head]
+	if next := r.near(i, r.phrases[p].Last); next.tag == tagAdj && len(r.lex.triggers[next.lower]) > 0 && r.phrases[p].Last < r.sentence(i).Last {
+		s.content, s.form = trimSpan(nlp.Span{First: r.phrases[p].Last, Last: r.clauseEnd(k)}), formObject // "reported her missing"
+		return true
+	}
 	if head.tag == tagPron && head.lower != "it" && head.lower != "this" && head.lower != "that" {
 		return false
 	}

@@ -63,6 +63,12 @@ func (r *reading) clauseHead(span nlp.Span, depth int) int {
 		}
 	}
 	first, subject := r.mainVerb(i, span)
+	if first > i {
+		// The walk to the left knows what is the object of a gerund and what stands behind a preposition.
+		if s := r.subjects(first, 1); len(s) > 0 && r.phrases[s[0]].First >= span.First {
+			subject = r.phrases[s[0]].head
+		}
+	}
 	if first < 0 {
 		// No verb: a fragment. Any trigger, else the head of the first phrase.
 		for k := i; k < span.Last; k++ {
@@ -75,7 +81,33 @@ func (r *reading) clauseHead(span nlp.Span, depth int) int {
 		}
 		return -1
 	}
-	return r.predicate(first, subject, span, depth)
+	h := r.predicate(first, subject, span, depth)
+	if h >= 0 && r.trig[h] == nil && depth == 0 {
+		if c := r.coordinated(first, span); c >= 0 {
+			return c
+		}
+	}
+	return h
+}
+
+// coordinated returns a trigger that is the predicate of a later clause joined by "and" or "but", -1 when there is none:
+// "the patients were left unattended and they climbed the wall and wandered away" is about the escape.
+func (r *reading) coordinated(first int, span nlp.Span) int {
+	for k := first + 1; k < min(span.Last-1, first+25); k++ {
+		if r.words[k].tag != tagConj || r.words[k].lower == "or" {
+			continue
+		}
+		for j := k + 1; j < min(span.Last, k+5); j++ {
+			w := r.words[j]
+			if w.tag == tagVerb && w.form&(featPast|featThird|featPart) != 0 && w.form&featIng == 0 {
+				if _, cue := r.lex.cues[w.lemma]; r.trig[j] != nil && !r.trig[j].weak && !cue {
+					return j
+				}
+				break
+			}
+		}
+	}
+	return -1
 }
 
 // skipOpening steps over quotation marks, conjunctions, and an opening adverbial up to its comma.
@@ -227,7 +259,7 @@ func (r *reading) predicate(first, subject int, span nlp.Span, depth int) int {
 		// "is to stop the killing", "has to leave"
 		return r.verbHead(k+1, span, depth+1)
 	case w.tag == tagVerb:
-		if subjectTrigger && (r.emptyVerb(w.lemma) || r.trig[k] == nil && (copula >= 0 || lightVerbs[w.lemma])) {
+		if subjectTrigger && (r.emptyVerb(w.lemma) || r.trig[k] == nil && lightVerbs[w.lemma]) {
 			return subject
 		}
 		return r.verbHead(k, span, depth)
@@ -261,7 +293,7 @@ func (r *reading) predicate(first, subject int, span nlp.Span, depth int) int {
 // emptyVerb reports whether a verb only says that its subject took place.
 func (r *reading) emptyVerb(lemma string) bool {
 	switch lemma {
-	case "happen", "occur", "take", "begin", "start", "continue", "end", "come", "follow", "last", "remain", "erupt", "go", "lead", "result", "cause", "show", "mean", "stop", "seem", "appear", "intend", "design", "leave", "serve", "aim", "make", "limit":
+	case "happen", "occur", "take", "begin", "start", "continue", "end", "come", "follow", "last", "remain", "erupt", "go", "lead", "result", "cause", "show", "mean", "stop", "seem", "appear", "intend", "design", "leave", "serve", "aim", "make", "limit", "base", "link", "relate", "expect", "plan", "schedule", "consider", "know", "see", "hold", "appreciate", "come_from", "involve", "represent", "report":
 		return true
 	}
 	return false
@@ -287,7 +319,13 @@ var catenatives = map[string]bool{
 	"appear": true, "tend": true, "happen": true, "vow": true, "pledge": true, "promise": true, "threaten": true, "aim": true, "struggle": true,
 	"ask": true, "allow": true, "order": true, "tell": true, "urge": true, "require": true, "oblige": true, "choose": true, "work": true,
 	"move": true, "ready": true, "commit": true, "rush": true, "help": true, "get": true, "propose": true, "offer": true, "elect": true, "encourage": true,
-	"consider": true, "believe": true, "think": true, "know": true,
+	"consider": true, "believe": true, "think": true, "know": true, "suppose": true, "bind": true, "dare": true,
+}
+
+// attitudes pass the happening on to the clause behind them: "I think that the system is rigged", "he hopes it will".
+var attitudes = map[string]bool{
+	"think": true, "believe": true, "hope": true, "feel": true, "guess": true, "expect": true, "know": true, "fear": true, "assume": true,
+	"suspect": true, "doubt": true, "realize": true, "realise": true, "understand": true, "recognize": true, "recognise": true, "mean": true,
 }
 
 // verbHead picks the happening of the lexical verb at k: the verb, what it governs, or its object.
@@ -316,11 +354,24 @@ func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 			j++
 		}
 		n := r.near(k, j)
+		if n.lower == "not" || n.lower == "never" {
+			j++
+			n = r.near(k, j)
+		}
 		switch {
 		case n.lower == "to" && n.tag == tagPart && j+1 < span.Last && !(r.trig[k] != nil && strongVerb(r.trig[k].kind)):
 			return r.verbHead(j+1, span, depth+1)
 		case j == k+1 && n.tag == tagVerb && n.form&featIng != 0 && j < span.Last:
 			return r.verbHead(j, span, depth+1)
+		}
+	}
+	if attitudes[w.lemma] {
+		j := k + 1
+		if n := r.near(k, j); n.lower == "that" || n.lower == "," || n.lower == "–" {
+			j++
+		}
+		if j < span.Last && r.bareClause(j, k) {
+			return r.clauseHead(nlp.Span{First: j, Last: span.Last}, depth+1)
 		}
 	}
 	if t := r.trig[k]; t != nil && !lightVerbs[w.lemma] {
@@ -334,10 +385,10 @@ func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 		if p := r.phraseAfter(j, 4); p >= 0 && r.phrases[p].First < span.Last && r.phrases[p].First <= j+1 {
 			p = r.owned(p)
 			h := r.nounHead(p, span, depth)
-			if q := r.phraseOf(r.phrases[p].Last + 1); r.trig[h] == nil && q >= 0 && r.near(k, r.phrases[p].Last).tag == tagConj && r.trig[r.phrases[q].head] != nil {
+			if q := r.phraseOf(r.phrases[p].Last + 1); h >= 0 && r.trig[h] == nil && q >= 0 && r.near(k, r.phrases[p].Last).tag == tagConj && r.trig[r.phrases[q].head] != nil {
 				h = r.phrases[q].head // "mine and explosives training"
 			}
-			if r.trig[h] != nil || nominalization(r.words[h].lower) {
+			if h >= 0 && (r.trig[h] != nil || nominalization(r.words[h].lower)) {
 				return h
 			}
 		}
@@ -365,6 +416,9 @@ func nominalization(w string) bool {
 
 // objectHead picks the happening of a noun phrase at i, over determiners and adverbs.
 func (r *reading) objectHead(i int, span nlp.Span) int {
+	if i < span.Last && r.words[i].tag == tagAdj && r.trig[i] != nil {
+		return i
+	}
 	p := r.phraseAfter(i, 6)
 	if p < 0 || r.phrases[p].First >= span.Last {
 		for k := i; k < min(span.Last, i+6); k++ {
@@ -375,6 +429,9 @@ func (r *reading) objectHead(i int, span nlp.Span) int {
 		return -1
 	}
 	p = r.owned(p)
+	if end := r.full(p).Last; r.phrases[p].entity >= 0 && end+1 < span.Last && r.near(i, end).lower == "to" && r.near(i, end).tag == tagPart {
+		return r.verbHead(end+1, span, 1) // "for President Obama to retaliate"
+	}
 	return r.nounHead(p, span, 0)
 }
 
@@ -407,15 +464,22 @@ func (r *reading) nounHead(p int, span nlp.Span, depth int) int {
 					return got
 				}
 			} else if n := r.near(h, ph.Last+1); n.tag == tagVerb && light {
-				return r.verbHead(ph.Last+1, span, depth+1)
+				return orElse(r.verbHead(ph.Last+1, span, depth+1), h)
 			}
 		case next.lower == "to" && next.tag == tagPart && (light || nominalization(w.lower) || w.lemma == "plan" || w.lemma == "demand" || w.lemma == "call"):
-			return r.verbHead(ph.Last+1, span, depth+1)
+			return orElse(r.verbHead(ph.Last+1, span, depth+1), h)
 		case next.lower == "that" && light && next.tag != tagDet:
-			return r.clauseHead(nlp.Span{First: ph.Last + 1, Last: span.Last}, depth+1)
+			return orElse(r.clauseHead(nlp.Span{First: ph.Last + 1, Last: span.Last}, depth+1), h)
 		}
 	}
 	return h
+}
+
+func orElse(h, other int) int {
+	if h >= 0 {
+		return h
+	}
+	return other
 }
 
 func (r *reading) isName(i int) bool { return r.nameAt[i] >= 0 }

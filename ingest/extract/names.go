@@ -240,6 +240,11 @@ func (r *reading) splitName(s nlp.Span, last int) {
 	if cut == s.First && s.Len() > 1 && r.demonym(r.doc.Tokens[s.First].Text) != "" && r.lex.given[r.words[s.First+1].lower] {
 		cut++
 	}
+	// "Ambassador to Korea Sripriya Ranganathan": a country before a name that no head word makes a body's is a name of its own.
+	if k := cut; s.Last-k >= 3 && r.placeWeight(r.doc.Tokens[k].Text) == 4 && r.near(k, k-1).tag == tagPrep && r.lex.given[r.words[k+1].lower] {
+		r.addName(name{Span: nlp.Span{First: k, Last: k + 1}, entity: -1})
+		cut++
+	}
 	if parts := r.hyphened(nlp.Span{First: cut, Last: s.Last}); parts != nil {
 		for _, part := range parts {
 			r.addName(name{Span: part, entity: -1})
@@ -258,6 +263,9 @@ func (r *reading) splitName(s nlp.Span, last int) {
 	}
 	if n.Len() == 1 {
 		t := r.doc.Tokens[cut].Text
+		if strings.Count(t, ".") == 1 && strings.HasSuffix(t, ".") || len(t) > 2 && strings.HasSuffix(t, "s") && strings.ToUpper(t[:len(t)-1]) == t[:len(t)-1] {
+			return // "No.", "NGOs"
+		}
 		if w := r.words[cut].lower; r.lower[w] && r.placeWeight(t) < 4 || len(r.lex.tags[w]) > 0 && t != "US" || r.common(cut) && !r.knownPlace(t) && !r.lex.names["known"][t] {
 			return
 		}

@@ -68,11 +68,11 @@ func (r *reading) typeNames() {
 // head word to get there, a person only capitals.
 func winner(v [3]int) string {
 	switch {
-	case v[asPlace] > 0 && v[asPlace] >= v[asPerson] && v[asPlace] >= v[asOrganization]:
+	case v[asPlace] >= 3 && v[asPlace] >= v[asPerson] && v[asPlace] >= v[asOrganization]:
 		return Location
-	case v[asOrganization] > 0 && v[asOrganization] >= v[asPerson]:
+	case v[asOrganization] >= 2 && v[asOrganization] >= v[asPerson]:
 		return Organization
-	case v[asPerson] > 0:
+	case v[asPerson] >= 2:
 		return Person
 	}
 	return ""
@@ -132,8 +132,6 @@ func (r *reading) judge(n *name) {
 		add(asPlace, 7)
 	case weight == 2 && !given:
 		add(asPlace, 4)
-	case weight == 1 && n.Len() > 1 && !given:
-		add(asPlace, 2)
 	case weight >= 1 && !given:
 		add(asPlace, 1)
 	}
@@ -151,7 +149,7 @@ func (r *reading) judge(n *name) {
 	case "from", "to", "into", "of", "toward", "towards", "inside", "between", "through", "over":
 		add(asPlace, 1)
 	case "the":
-		add(asOrganization, 2)
+		add(asOrganization, 1)
 		add(asPerson, -3)
 	case "company", "firm", "airline", "giant", "bank", "retailer", "carmaker", "maker", "group", "union", "agency", "newspaper", "broadcaster", "network", "magazine", "website", "operator", "startup", "charity", "party", "team", "club", "band":
 		add(asOrganization, 5)
@@ -165,11 +163,13 @@ func (r *reading) judge(n *name) {
 		}
 	}
 	switch {
-	case r.lex.nouns["body"][next.lower] || next.lower == "news" || next.lower == "newspaper":
-		if r.lex.names["region"][next.lower] {
-			break
+	case (r.lex.nouns["body"][next.lower] || next.lower == "news" || next.lower == "newspaper") && !r.lex.names["region"][next.lower]:
+		switch next.lower {
+		case "administration", "government", "team", "court", "airport", "house", "office", "police", "council", "university":
+			// "the Moon Jae-in administration", "Heathrow airport": these follow people and places too.
+		default:
+			add(asOrganization, 4)
 		}
-		add(asOrganization, 4)
 	case r.lex.names["region"][next.lower]:
 		add(asPlace, 6)
 	case next.lower == "who":

@@ -62,6 +62,9 @@ func (r *reading) phraseEnd(i, last int) (end, head int) {
 	}
 	for k < last && k < i+16 {
 		if n := r.nameAt[k]; n >= 0 {
+			if head >= 0 && r.words[head].tag == tagNoun && plural(r.words[head].lower) && r.names[n].First == k && r.entities[r.names[n].entity].kind == Person {
+				return r.closePhrase(i, k, head) // "told reporters Ms Papini was …"
+			}
 			head = r.names[n].Last - 1
 			k = r.names[n].Last
 			// A name before a common noun only describes it: "Uber cars".

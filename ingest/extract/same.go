@@ -85,7 +85,7 @@ func (r *reading) sameEvent(v, i int) bool {
 	sameLemma := r.words[lastSaid.head].lemma == r.words[h.head].lemma
 	if h.kind == "other" {
 		// The same verb again is the same deed only with the same people.
-		return sameLemma && shareArgument(e.args, h.args)
+		return sameLemma && r.words[h.head].tag == tagNoun && shareArgument(e.args, h.args)
 	}
 	if r.indefinite(h) && sameLemma {
 		// "another attack", "a second blast"; a bare "an explosion" only after the headline speaks of something new.

@@ -25,10 +25,7 @@ func (r *reading) subjects(first, depth int) []int {
 	case w.tag == tagPron && (w.lower == "who" || w.lower == "which" || w.lower == "that") && r.phraseBefore(k, 3) >= 0:
 		return r.climb(r.phraseBefore(k, 3), 0, true)
 	case w.tag == tagConj || w.lower == "," && r.near(first, k-1).tag == tagConj || w.lower == "then" && r.near(first, k-1).tag == tagConj:
-		if v := r.verbBefore(k); v >= 0 {
-			return r.subjects(r.voiceOf(v).first, depth+1)
-		}
-		return nil
+		return r.sharedSubject(k, depth)
 	case w.lower == ",":
 		return r.acrossComma(first, k, depth)
 	case w.lower == ")" || w.lower == "]":
@@ -66,6 +63,30 @@ func (r *reading) dash(i int) bool {
 		return !(r.glued(i) && i+1 < len(r.words) && r.glued(i+1))
 	}
 	return false
+}
+
+// sharedSubject returns the subject that a verb behind "and" or "but" has in common with the verb before, passing by
+// the verbs of subordinate clauses: "thanked Canada for what it has done but called …".
+func (r *reading) sharedSubject(k, depth int) []int {
+	v := k
+	for n := 0; n < 4; n++ {
+		if v = r.verbBefore(v); v < 0 {
+			return nil
+		}
+		first := r.voiceOf(v).first
+		got := r.subjects(first, depth+1)
+		if len(got) == 0 {
+			v = first
+			continue
+		}
+		before := r.near(first, r.phrases[got[0]].First-1)
+		if before.tag == tagSub && before.lower != "that" || before.tag == tagPron {
+			v = first
+			continue
+		}
+		return got
+	}
+	return nil
 }
 
 // verbBefore returns the nearest verb left of k in the sentence that is not inside a quotation which k is outside of.
@@ -236,8 +257,11 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 	}
 	// "…," said Xinhua's report: the possessor and what follows.
 	p = r.owned(p)
-	if !r.closesQuote(i-1) && !r.closesQuote(i-2) && r.finiteWithin(i+1, r.full(p).Len()+4) {
+	if !r.closesQuote(i-1) && !r.closesQuote(i-2) && r.finiteWithin(i+1, 16) {
 		return nil, false // "Mr. Smith, a lawyer, said the union expected …"
+	}
+	if r.closesQuote(i-1) && !pauses(r.doc.Tokens[max(i-2, 0)].Text) {
+		return nil, false // 'the man known as "Prince of Pot" says he …'
 	}
 	out := []int{p}
 	// "said company chief executive John Smith", "said a spokesman for X": speaker() looks behind the phrase.
@@ -259,6 +283,15 @@ func (r *reading) owned(p int) int {
 		p++
 	}
 	return p
+}
+
+// pauses reports whether a token ends what is quoted before ", said X": a quotation without a comma or an end is a name.
+func pauses(s string) bool {
+	switch s {
+	case ",", ".", "!", "?", "…", "...", "—", "–", "--", "-":
+		return true
+	}
+	return false
 }
 
 // agent returns the phrase behind "by" for a passive cue.

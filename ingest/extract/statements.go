@@ -94,6 +94,8 @@ func (r *reading) voiceOf(i int) voice {
 		}
 		if p.tag == tagAux {
 			switch {
+			case p.lower == "'s" && w.form&featPart != 0 && r.objectFollows(i):
+				v.perfect = true // "he's slammed the law"
 			case r.beVerb(p.lower):
 				be = true
 			case r.lex.verbs[p.lower].lemma == "have" || p.lower == "'ve":
@@ -129,6 +131,12 @@ func (r *reading) voiceOf(i int) voice {
 		v.finite = false
 	}
 	return v
+}
+
+// objectFollows reports whether a noun phrase stands right behind the verb at i, as it does not behind a passive.
+func (r *reading) objectFollows(i int) bool {
+	p := r.phraseAfter(i+1, 2)
+	return p >= 0 && r.phrases[p].First == i+1
 }
 
 // readVerb adds the statement of a cue verb at token i, if it makes one.

@@ -257,6 +257,11 @@ func (r *reading) closedTag(i int, tags []tag, verb verbForm, isVerb bool) tag {
 		if next.lower != "" && len(r.lex.tags[next.lower]) > 0 && r.lex.tags[next.lower][0] == tagAdv {
 			return tagPart
 		}
+		if isQuoteMark(next.lower) || next.lower == "“" {
+			if v := r.lex.verbs[r.near(i, i+2).lower]; v.feats&featBase != 0 {
+				return tagPart // wasn't going to "act like …"
+			}
+		}
 		return tagPrep
 	case "'s", "'":
 		if prev.tag == tagPron || prev.lower == "there" || prev.lower == "that" {

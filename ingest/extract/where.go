@@ -26,7 +26,7 @@ func (r *reading) placesOf(i int) []int {
 		if w.lower == "" || w.lower == ";" {
 			break
 		}
-		if k > i+1 && r.trig[k] != nil && w.tag == tagVerb && w.form&featIng == 0 {
+		if k > i+1 && r.trig[k] != nil && w.tag == tagVerb && w.form&featIng == 0 && !r.coordinatedWith(i, k) {
 			break
 		}
 		if e := r.locative(k); e >= 0 {
@@ -48,6 +48,19 @@ func (r *reading) placesOf(i int) []int {
 		}
 	}
 	return out
+}
+
+// coordinatedWith reports whether "and" joins the verb at k to what came before: a place behind it holds for both.
+func (r *reading) coordinatedWith(i, k int) bool {
+	for j := k - 1; j > i; j-- {
+		if r.words[j].tag == tagConj {
+			return true
+		}
+		if r.words[j].tag == tagPunct {
+			return false
+		}
+	}
+	return false
 }
 
 // locative returns the place that a preposition of place at k introduces, its phrase standing right behind; else -1.
