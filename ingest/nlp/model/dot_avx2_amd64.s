@@ -14,6 +14,8 @@
 //	Y2, Y3      a pair of inputs of A, repeated in all lanes; products
 //	Y4..Y15     the sums: row r in Y(4+2r) and Y(5+2r)
 
+// DOTROW adds the products of one row; DOTPAIR those of all six with the pair of
+// inputs at off. VPMADDWD multiplies 16 pairs of int16 and adds neighbours up.
 #define DOTROW(mem, lo, hi) \
 	VPBROADCASTD mem, Y2; \
 	VPMADDWD     Y0, Y2, Y3; \
@@ -31,6 +33,8 @@
 	DOTROW(off(R9)(AX*1), Y12, Y13); \
 	DOTROW(off(R9)(AX*2), Y14, Y15)
 
+// STOREROW is c = from + float(sum) * sb * sa for one row; SI and DI walk over
+// from and c. Product and sum are separate instructions, as in the Go version.
 #define STOREROW(row, lo, hi) \
 	VBROADCASTSS (row*4)(R12), Y2; \
 	VCVTDQ2PS    lo, lo; \

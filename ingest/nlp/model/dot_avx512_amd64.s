@@ -18,6 +18,8 @@
 // int32 lane, so one instruction does 32 multiplications and a core does two of
 // them in a cycle.
 
+// DOTROW adds the products of one row, DOTPAIR those of all twelve with the pair
+// of inputs at off. Six registers in turn let broadcasts run ahead.
 #define DOTROW(mem, t, lo, hi) \
 	VPBROADCASTD mem, t; \
 	VPDPWSSD     Z0, t, lo; \
@@ -39,8 +41,8 @@
 	DOTROW(off(R11)(AX*1), Z6, Z28, Z29); \
 	DOTROW(off(R11)(AX*2), Z7, Z30, Z31)
 
-// c = from + float(sum) * sb * sa, with two roundings before the sum: the
-// products and the sum are separate instructions, as in the Go version.
+// STOREROW is c = from + float(sum) * sb * sa for one row; SI and DI walk over
+// from and c. Product and sum are separate instructions, as in the Go version.
 #define STOREROW(row, lo, hi) \
 	VBROADCASTSS (row*4)(R12), Z2; \
 	VCVTDQ2PS    lo, lo; \

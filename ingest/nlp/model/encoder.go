@@ -30,6 +30,7 @@ func (s *Session) encode(pieces []int32, cases []Case) error {
 		if id < 0 || int(id) >= m.pieces || int(cases[i]) >= m.config.Cases {
 			return fmt.Errorf("encode: piece %d of case class %d is not in the vocabulary", id, cases[i])
 		}
+		// Piece in x, place and case in y; the normalization adds them up.
 		x, y := s.x[i*hidden:(i+1)*hidden], s.y[i*hidden:(i+1)*hidden]
 		m.embedding(x, int(id))
 		copy(y, m.position[i*hidden:(i+1)*hidden])
@@ -69,6 +70,7 @@ func (s *Session) normalize(n int, p layerNorm) {
 
 func (s *Session) layer(n int, l *layer) {
 	hidden, ffn := s.m.config.Hidden, s.m.config.FFN
+	// s.xq holds the integers of s.x already.
 	s.k.multiply(s.wide, 3*hidden, s.xq, n, l.qkv, 0, 3*hidden)
 	s.attention(n)
 	s.xq.set(s.k, s.context, n, hidden)
@@ -189,6 +191,8 @@ func (a *attentionScratch) load(k Kernel, qkv []float32, n, hidden, width int) {
 			panels[at+j*panelCols] = pair
 		}
 	}
+	// Keys past the last one keep what an earlier chunk left: scores to them are
+	// overwritten, and their values meet probabilities of zero.
 	keys := up(n, tileCols)
 	for j := 0; j < width; j += lanes {
 		values := qkv[2*hidden+j:]

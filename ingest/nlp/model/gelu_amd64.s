@@ -1,6 +1,7 @@
 #include "textflag.h"
 #include "rows_amd64.h"
 
+// The numbers of kernel_go.go.
 CONST(one, $0x3F800000)
 CONST(half, $(0.5))
 CONST(geluEdge, $(5.5))
@@ -19,13 +20,18 @@ CONST(geluQ5, $(1.1975047300438746e-06))
 
 // func geluAVX2(x *float32, n int)
 //
-// Two groups of eight at a time; Y15 and Y14 keep the clamps.
+// Two groups of eight at a time, because each step waits for the one before.
 //
 //	Y0, Y6   x
 //	Y1, Y7   x clamped
 //	Y2, Y8   its square u
 //	Y3, Y9   P(u)
 //	Y4, Y10  Q(u)
+//	Y11      1/2
+//	Y12, Y13 the highest coefficients
+//	Y14, Y15 the clamps
+//
+// GELUSTEP multiplies both polynomials by u and adds their next coefficients.
 #define GELUSTEP(c, q) \
 	VMULPS Y2, Y3, Y3; \
 	VMULPS Y2, Y4, Y4; \
@@ -66,6 +72,7 @@ loop:
 	GELUSTEP(geluP2, geluQ2)
 	GELUSTEP(geluP1, geluQ1)
 	GELUSTEP(geluP0, one)
+	// Φ = c·P/Q + 1/2, and the result x·Φ.
 	VDIVPS  Y4, Y3, Y3
 	VDIVPS  Y10, Y9, Y9
 	VMULPS  Y1, Y3, Y3

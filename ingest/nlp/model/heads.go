@@ -87,6 +87,7 @@ func (w *Words) run() {
 	wide := m.read.wide
 	w.vq.set(k, w.vector, w.n, m.config.Hidden)
 	k.multiply(w.scores, wide, w.vq, w.n, m.read, 0, wide)
+	// The tree's projections stand next to each other and all pass a relu.
 	for r := range w.n {
 		tree := w.scores[r*wide+m.arcDep : r*wide+m.relHead+m.config.Rel]
 		for i, v := range tree {
@@ -163,6 +164,9 @@ func (w *Words) Relations(heads []int) Table {
 	if n == 0 {
 		return t
 	}
+	// The heads are known only now, but the product with the weights does not
+	// depend on them and runs for all words at once, one relation at a time to keep
+	// the result in the cache.
 	end := m.relations * width
 	last := m.rel.wide - end
 	w.k.multiply(w.last, last, w.rq, n, m.rel, end, m.rel.wide)
@@ -201,6 +205,7 @@ func (w *Words) Mentions(words []int) []Mention {
 		words = words[len(some):]
 		for i, word := range some {
 			w.check(word)
+			// The words' own integers are of no more use after run.
 			w.vq.setRow(w.k, i, w.Vector(word))
 		}
 		w.k.multiply(w.mentions, m.coref.wide, w.vq, len(some), m.coref, 0, m.coref.wide)

@@ -17,32 +17,37 @@ func fastest() Kernel {
 	return KernelGo
 }
 
-//go:noescape
-func dotAVX512(t *tile)
+// The assembly. Lengths are multiples of 32, checked by nobody: the shapes of a
+// network are when it is loaded. Nothing of what is passed is kept.
 
 //go:noescape
-func dotAVX2(t *tile)
+func dotAVX512(t *tile) // 12 rows by 32 columns
 
 //go:noescape
-func quantizeAVX2(dst *int16, x *float32, n int, limit float32) float32
+func dotAVX2(t *tile) // 6 rows by 16 columns
 
 //go:noescape
 func quantizeAVX512(dst *int16, x *float32, n int, limit float32) float32
 
 //go:noescape
-func geluAVX512(x *float32, n int)
+func quantizeAVX2(dst *int16, x *float32, n int, limit float32) float32
 
 //go:noescape
-func softmaxAVX512(dst *int16, s *float32, n int)
+func geluAVX512(x *float32, n int)
 
 //go:noescape
 func geluAVX2(x *float32, n int)
 
 //go:noescape
-func layerNormAVX2(x, y, weight, bias *float32, n int, eps float32)
+func softmaxAVX512(dst *int16, s *float32, n int)
 
 //go:noescape
 func softmaxAVX2(dst *int16, s *float32, n int)
+
+// What follows takes too little of the time to have a version for AVX-512.
+
+//go:noescape
+func layerNormAVX2(x, y, weight, bias *float32, n int, eps float32)
 
 //go:noescape
 func productAVX2(a, b *float32, n int) float32
@@ -55,6 +60,10 @@ func columnTopAVX2(top, x *float32, ld, n int)
 
 //go:noescape
 func pairColumnsAVX2(dst *int16, panel int, x *float32, ld, n int, factor *float32)
+
+// Each method does what the function of the same name in kernel_go.go says, on
+// this kernel. Those that call assembly first touch the last element of each
+// slice, because assembly has no bounds.
 
 // dot computes a tile of 12 rows by 32 columns.
 func (k Kernel) dot(t *tile) {

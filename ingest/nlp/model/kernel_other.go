@@ -2,6 +2,8 @@
 
 package model
 
+// Other architectures run the plain Go of kernel_go.go, with the same results.
+
 func fastest() Kernel { return KernelGo }
 
 func (k Kernel) dot(t *tile) { dotGo(t) }

@@ -88,6 +88,7 @@ func (m *Model) Relations() []string { return slices.Clone(m.labels["rel"]) }
 func (m *Model) loadEncoder(w *weightFile) {
 	c := &m.config
 	n := c.Hidden
+	// The file alone tells how many pieces there are; the vocabulary must agree.
 	if t := w.tensors["embed.word"]; t != nil && len(t.Shape) == 2 {
 		m.pieces = t.Shape[0]
 	}
@@ -97,6 +98,7 @@ func (m *Model) loadEncoder(w *weightFile) {
 	m.norm = w.norm("embed.ln", n)
 	for i := range c.Layers {
 		name := fmt.Sprintf("layer.%d.", i)
+		// Queries, keys and values have the same inputs and become one product.
 		q, k, v := w.linear(name+"q", n, n), w.linear(name+"k", n, n), w.linear(name+"v", n, n)
 		o, ffn1, ffn2 := w.linear(name+"o", n, n), w.linear(name+"ffn1", c.FFN, n), w.linear(name+"ffn2", n, c.FFN)
 		if w.err != nil {
@@ -124,6 +126,7 @@ func (m *Model) loadHeads(w *weightFile) {
 		at += out
 		return at - out
 	}
+	// In the order of names, since that of the JSON object is lost.
 	for _, name := range slices.Sorted(maps.Keys(m.labels)) {
 		if name != "rel" {
 			labels := m.labels[name]
@@ -148,6 +151,7 @@ func (m *Model) loadHeads(w *weightFile) {
 	m.relations = len(m.labels["rel"])
 	arc := w.floats("arc.bilinear", c.Arc+1, c.Arc)
 	rel := w.floats("rel.bilinear", m.relations, c.Rel+1, c.Rel+1)
+	// After a failure the tensors are not of their sizes.
 	if w.err != nil {
 		return
 	}

@@ -5,7 +5,14 @@ CONST(one, $0x3F800000)
 
 // func layerNormAVX2(x, y, weight, bias *float32, n int, eps float32)
 //
+// Three passes over x, which stays in the first-level cache: add y and sum up,
+// subtract the mean and sum up the squares, scale.
+//
+//	DI      x; BX walks over it in the first two passes
+//	SI      y, then weight
+//	CX      n; DX counts down in the first two passes
 //	Y0..Y3  the 32 lanes of a sum
+//	Y4..Y7  32 numbers of x
 //	Y8      the mean, then 1/deviation
 //	X9      n
 TEXT ·layerNormAVX2(SB), NOSPLIT, $0-44
@@ -43,6 +50,7 @@ sum:
 	SUBQ    $32, DX
 	JNZ     sum
 
+	// The mean.
 	JOIN(Y0, Y1, Y2, Y3, X0, X1)
 	VDIVSS       X9, X0, X0
 	VBROADCASTSS X0, Y8
@@ -62,7 +70,7 @@ squares:
 	VSUBPS  Y8, Y5, Y5
 	VSUBPS  Y8, Y6, Y6
 	VSUBPS  Y8, Y7, Y7
-	VMOVUPS Y4, (BX)
+	VMOVUPS Y4, (BX) // x − mean stays for the last pass
 	VMOVUPS Y5, 32(BX)
 	VMOVUPS Y6, 64(BX)
 	VMOVUPS Y7, 96(BX)
@@ -78,6 +86,7 @@ squares:
 	SUBQ    $32, DX
 	JNZ     squares
 
+	// 1/√(variance + eps), by division: the reciprocal instruction is inexact.
 	JOIN(Y0, Y1, Y2, Y3, X0, X1)
 	VDIVSS       X9, X0, X0
 	VADDSS       eps+40(FP), X0, X0

@@ -2,6 +2,8 @@
 #include "rows_amd64.h"
 
 // func productAVX2(a, b *float32, n int) float32
+//
+// Y0..Y3 hold the 32 lanes of the sum, Y4..Y7 32 products.
 TEXT ·productAVX2(SB), NOSPLIT, $0-28
 	MOVQ   a+0(FP), SI
 	MOVQ   b+8(FP), DI
@@ -38,11 +40,13 @@ loop:
 //
 // R8..R13 point at the six rows of features; all move by DX. Y4..Y7 hold 32
 // numbers of the sum, Y0..Y3 the lanes of the result.
+// ROWAT sets R to the address of the row of features that f[i] names.
 #define ROWAT(i, R) \
 	MOVLQSX (i*4)(BX), R; \
 	IMULQ   CX, R; \
 	LEAQ    (AX)(R*4), R
 
+// PAIRADD adds 32 numbers of a row.
 #define PAIRADD(R) \
 	VADDPS (R)(DX*4), Y4, Y4; \
 	VADDPS 32(R)(DX*4), Y5, Y5; \
@@ -81,6 +85,7 @@ loop:
 	PAIRADD(R11)
 	PAIRADD(R12)
 	PAIRADD(R13)
+	// relu, with the zeros of Y8, times out.
 	VMAXPS  Y8, Y4, Y4
 	VMAXPS  Y8, Y5, Y5
 	VMAXPS  Y8, Y6, Y6

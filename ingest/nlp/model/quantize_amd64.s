@@ -5,6 +5,15 @@ CONST(magnitude, $0x7FFFFFFF)
 CONST(tiny, $(1e-30))
 
 // func quantizeAVX2(dst *int16, x *float32, n int, limit float32) float32
+//
+// Two passes over x: the largest magnitude, the integers.
+//
+//	SI      x; BX walks over it in the first pass
+//	DI      dst
+//	CX      n; DX counts down in the first pass
+//	Y0, Y1  the largest
+//	Y6      limit / top
+//	Y7      the mask that takes signs off
 TEXT ·quantizeAVX2(SB), NOSPLIT, $0-36
 	MOVQ    dst+0(FP), DI
 	MOVQ    x+8(FP), SI
@@ -32,7 +41,7 @@ largest:
 	VMAXPS   Y1, Y0, Y0
 	TOP(Y0, X0, X1)
 	VUCOMISS tiny<>(SB), X0
-	JLS      zero
+	JLS      zero // also where top is not a number
 	VDIVSS   X0, X8, X6 // limit / top
 	VDIVSS   X8, X0, X0 // top / limit
 	VMOVSS   X0, ret+32(FP)
@@ -66,6 +75,8 @@ clear:
 	RET
 
 // func quantizeAVX512(dst *int16, x *float32, n int, limit float32) float32
+//
+// As quantizeAVX2; VPMOVSDW narrows sixteen integers and keeps their order.
 TEXT ·quantizeAVX512(SB), NOSPLIT, $0-36
 	MOVQ         dst+0(FP), DI
 	MOVQ         x+8(FP), SI

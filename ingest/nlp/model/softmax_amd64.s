@@ -1,6 +1,7 @@
 #include "textflag.h"
 #include "rows_amd64.h"
 
+// The numbers of kernel_go.go.
 CONST(one, $0x3F800000)
 CONST(expFloor, $(-30.0))
 CONST(roundMagic, $0x4B400000)
@@ -14,9 +15,11 @@ CONST(expC5, $(0.008368716575205326))
 CONST(expC6, $(0.0013814597623422742))
 CONST(probability, $(32767.0))
 
-// EXP8 adds exp(x-Y15) of eight numbers at mem to the lanes in s and writes it
-// back; Y14 is the floor, Y13 the rounding constant, Y12 and Y11 the two parts
-// of ln 2, Y10 log₂e. Y4..Y6 are its own.
+// EXP8 replaces eight numbers x at mem by exp(x-Y15) and adds them to the lanes
+// in s. Y14 is the floor, Y13 the rounding constant, Y12 and Y11 the two parts
+// of ln 2, Y10 log₂e, Y9 one. Y4 becomes the rest r, Y5 the exponent n in the
+// low bits of a number, Y6 the polynomial; shifted left by 23, Y5 is what to add
+// to the exponent of 1 to get 2ⁿ.
 #define EXP8(mem, s) \
 	VMOVUPS mem, Y4; \
 	VSUBPS  Y15, Y4, Y4; \
@@ -47,6 +50,16 @@ CONST(probability, $(32767.0))
 	VMOVUPS Y6, mem
 
 // func softmaxAVX2(dst *int16, s *float32, n int)
+//
+// Three passes over s: the largest, the exponentials and their sum, the
+// integers. Subtracting the largest first keeps all exponents at 0 or below.
+//
+//	SI       s; BX walks over it in the first two passes
+//	DI       dst
+//	CX       n; DX counts down in the first two passes
+//	Y0..Y3   the largest, then the 32 lanes of the sum, then 32 numbers
+//	Y4..Y7   those of EXP8
+//	Y9..Y15  constants, see EXP8; Y9 is 1, and its bits those of 2⁰
 TEXT ·softmaxAVX2(SB), NOSPLIT, $0-24
 	MOVQ    dst+0(FP), DI
 	MOVQ    s+8(FP), SI
@@ -141,6 +154,8 @@ write:
 	VMOVUPS Z6, mem
 
 // func softmaxAVX512(dst *int16, s *float32, n int)
+//
+// As softmaxAVX2; Z0 and Z1 hold the 32 lanes.
 TEXT ·softmaxAVX512(SB), NOSPLIT, $0-24
 	MOVQ    dst+0(FP), DI
 	MOVQ    s+8(FP), SI

@@ -111,6 +111,7 @@ func parse(file []byte) (*weightFile, error) {
 	size := int64(binary.LittleEndian.Uint32(file[len(magic):]))
 	start := int64(len(magic) + 4)
 	base := (start + size + alignment - 1) / alignment * alignment
+	// In int64 the length cannot wrap around, whatever the four bytes are.
 	if size > mostHeader || base > int64(len(file)) {
 		return nil, fmt.Errorf("header of %d bytes in a file of %d", size, len(file))
 	}
@@ -146,6 +147,7 @@ func (t *tensor) locate(data []byte) error {
 		return fmt.Errorf("unknown type %q", t.Type)
 	}
 	for _, n := range t.Shape {
+		// Divided, not multiplied: a product of sizes could overflow to a small number.
 		if n < 0 || n > len(data) || size > len(data)/max(n, 1) {
 			return fmt.Errorf("shape %v does not fit into %d bytes", t.Shape, len(data))
 		}
@@ -154,6 +156,7 @@ func (t *tensor) locate(data []byte) error {
 	if size != t.Bytes {
 		return fmt.Errorf("shape %v of %s takes %d bytes, not %d", t.Shape, t.Type, size, t.Bytes)
 	}
+	// Tensors may overlap; that is odd but does no harm.
 	if t.Offset < 0 || t.Offset%alignment != 0 || t.Offset > len(data) || size > len(data)-t.Offset {
 		return fmt.Errorf("%d bytes at %d lie outside the %d of the data section", size, t.Offset, len(data))
 	}

@@ -50,6 +50,7 @@ func (m *Model) AppendPieces(ids []int32, word string) []int32 {
 }
 
 func (v *vocabulary) append(ids []int32, word string) []int32 {
+	// Most words of a text end here.
 	if id, ok := v.start[word]; ok && plain(word) {
 		return append(ids, id)
 	}
@@ -92,7 +93,7 @@ func (v *vocabulary) part(ids []int32, s string) []int32 {
 		n := min(len(s), v.longest)
 		for ; n > 0; n-- {
 			if n < len(s) && !utf8.RuneStart(s[n]) {
-				continue
+				continue // not between characters
 			}
 			if id, ok := pieces[s[:n]]; ok {
 				ids = append(ids, id)
@@ -100,6 +101,7 @@ func (v *vocabulary) part(ids []int32, s string) []int32 {
 			}
 		}
 		if n == 0 {
+			// One unknown piece for the whole part, as BERT has it.
 			return append(ids[:from], v.unknown)
 		}
 		s, pieces = s[n:], v.inside
@@ -145,6 +147,7 @@ func normalize(word string) string {
 			b.WriteRune(r)
 		}
 	}
+	// Decomposed, an accent is a character of its own, of category Mn.
 	decomposed := norm.NFD.String(b.String())
 	b.Reset()
 	for _, r := range decomposed {
@@ -166,7 +169,8 @@ func lower(c byte) byte {
 	return c
 }
 
-// isControl reports the categories Cc, Cf, Co and Cs.
+// isControl reports the categories Cc, Cf, Co and Cs. The tokenizers library
+// keeps characters that Unicode has not assigned, and so does this.
 func isControl(r rune) bool {
 	return r < ' ' || r >= 0x7F && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs)
 }
