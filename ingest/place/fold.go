@@ -52,7 +52,8 @@ func Fold(name string) string {
 			foldByte(&b, name[i])
 		}
 	} else {
-		for _, r := range norm.NFKD.String(name) {
+		// NFKD passes over what stands near broken bytes.
+		for _, r := range norm.NFKD.String(strings.ToValidUTF8(name, " ")) {
 			foldRune(&b, r)
 		}
 	}
@@ -103,14 +104,17 @@ func foldRune(b *strings.Builder, r rune) {
 // neither and are returned as they are.
 func foldWords(s string) string {
 	words := strings.Fields(s)
+	for i, w := range words {
+		if !isASCII(w) {
+			words[i] = latinize(w)
+		}
+	}
 	for len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
 	for i, w := range words {
 		if full, ok := abbreviations[w]; ok && len(words) > 1 {
 			words[i] = full
-		} else if !isASCII(w) {
-			words[i] = latinize(w)
 		}
 	}
 	return strings.Join(words, " ")
