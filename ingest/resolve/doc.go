@@ -15,8 +15,9 @@
 //
 // A person is the name, folded: case, accents and alphabet, white space, forms of address and academic
 // degrees do not count, and spellings that only transliterate one name differently (Zelensky, Zelenskyy,
-// Zelenskiy) are one. A single word that is an everyday surname or given name ("Smith") is kept to its
-// article.
+// Zelenskiy) are one. A surname alone means the statesman that all the world knows by it (known.txt: "Putin" is
+// Vladimir Putin); else a single word that many people are called ("Smith", everyday.txt) is kept to its
+// article, and one that few are called is a name like any other.
 //
 // An organization is its name, folded, without "the", "Inc." and the like. A force or a group of officials
 // with a nation's name on it is the nation and what it is: "North Korean troops", "the army of North Korea"

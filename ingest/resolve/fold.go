@@ -35,6 +35,26 @@ var everydayFile string
 // everyday are names that so many bear that one alone does not tell who is meant.
 var everyday = set(everydayFile)
 
+//go:embed known.txt
+var knownFile string
+
+// known are the keys of people under the other keys that stand for them.
+var known = func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(knownFile) {
+		name, others, ok := strings.Cut(line, ":")
+		if strings.HasPrefix(line, "#") || !ok {
+			continue
+		}
+		key := spell(name)
+		for other := range strings.SplitSeq(others, ",") {
+			m[spell(other)] = key
+		}
+		delete(m, key)
+	}
+	return m
+}()
+
 // address are forms of address, ranks and posts that may stand in front of a name and are no part of it.
 // Titles that are ("King Charles", "Pope Francis", "Lady Gaga") are not among them.
 var address = set(`mr mrs ms miss mx dr prof professor sir dame hon rev reverend fr father sister judge justice
@@ -50,8 +70,18 @@ var degrees = set(`phd md mp mep esq kc qc obe mbe cbe`)
 // possessives cuts the possessive endings of a name, inside it and behind it.
 var possessives = strings.NewReplacer("'s ", " ", "’s ", " ")
 
-// personKey is the folded name of a person, "" when nothing is left of it.
-func personKey(name string) string {
+// personKey is the key of a person's name, "" when nothing is left of it. certain is false for a name that
+// does not tell who is meant.
+func personKey(name string) (key string, certain bool) {
+	key = spell(name)
+	if full, ok := known[key]; ok {
+		return full, true
+	}
+	return key, strings.Contains(key, " ") || key != "" && !everyday[key]
+}
+
+// spell is the folded name of a person.
+func spell(name string) string {
 	words := fold(possessives.Replace(name + " "))
 	for len(words) > 1 && address[words[0]] {
 		words = words[1:]

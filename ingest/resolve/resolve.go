@@ -143,10 +143,9 @@ func (w *work) own(l graph.Label, parts ...string) graph.Ref {
 }
 
 func (w *work) person(e extract.Entity) identity {
-	key := personKey(e.Name)
-	if key == "" || !strings.Contains(key, " ") && everyday[key] {
-		ref := w.own(graph.Person, "person", cmp.Or(key, e.Name))
-		return identity{Ref: ref}
+	key, certain := personKey(e.Name)
+	if !certain {
+		return identity{Ref: w.own(graph.Person, "person", cmp.Or(key, e.Name))}
 	}
 	ref := graph.Ref{Label: graph.Person, ID: graph.ID("person", key)}
 	return identity{ref, ref.ID, false}
