@@ -11,6 +11,7 @@ import (
 	"newsgraph/graph"
 	"newsgraph/ingest/article"
 	"newsgraph/ingest/extract"
+	"newsgraph/ingest/nlp"
 )
 
 // Outcome is what became of an article.
@@ -265,6 +266,12 @@ func (p *pipeline) analyse(t *task) {
 
 func (p *pipeline) fill(r *Result) (err error) {
 	a := &r.Item.Article
+	if a.Language == "" {
+		a.Language = nlp.Parse(a.Text).Language
+	}
+	if a.Language != "" && a.Language != "en" && r.Item.Given == nil {
+		r.Item.Notes = append(r.Item.Notes, "seems to be in "+a.Language+", and only English is understood: little will be found")
+	}
 	if r.Item.Given != nil {
 		r.Graph, err = given(r.Item)
 	} else {

@@ -366,6 +366,21 @@ func TestNotesAreLogged(t *testing.T) {
 	}
 }
 
+func TestLanguage(t *testing.T) {
+	const french = "Le président de la République a déclaré lundi que le gouvernement présenterait une nouvelle loi avant la fin de l'année."
+	o := options(t, nil, french, "The president of the republic said on Monday that the government would present a new law before the end of the year.")
+	var got []string
+	for r, err := range ingest.Analyse(context.Background(), o) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprintf("%s %d", r.Item.Language, len(r.Item.Notes)))
+	}
+	if want := []string{"fr 1", "en 0"}; !slices.Equal(got, want) {
+		t.Errorf("languages and notes %q, want %q", got, want)
+	}
+}
+
 func TestGiven(t *testing.T) {
 	const good = `{"entities":[{"id":"e1","type":"person","name":"Anna","mentions":[{"start":0,"end":4}]}],
 		"events":[{"id":"v1","kind":"meeting","status":"asserted","name":"meeting"}],

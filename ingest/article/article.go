@@ -19,7 +19,7 @@ type Article struct {
 	URL       string    `json:"url,omitempty"`      // as it was given, not the canonical form
 	Source    string    `json:"source,omitempty"`   // the publisher
 	Author    string    `json:"author,omitempty"`   // the byline
-	Language  string    `json:"language,omitempty"` // ISO 639-1, as declared by the source
+	Language  string    `json:"language,omitempty"` // ISO 639-1, as declared, else as recognised
 	Published time.Time `json:"published,omitzero"` // UTC
 	Text      string    `json:"text"`
 	TextHash  string    `json:"textHash,omitempty"` // 64 hex digits: the SHA-256 of Text
