@@ -1,7 +1,7 @@
 package main
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -18,10 +18,11 @@ func usagef(format string, args ...any) error {
 // report prints the error and returns the exit code.
 func report(w io.Writer, err error) int {
 	code := exitCode(err)
+	var own *failure
 	switch {
 	case err == nil:
-	case code == exitInterrupted && err.Error() == context.Canceled.Error():
-		fmt.Fprintln(w, "newsgraph: stopped")
+	case code == exitInterrupted && !errors.As(err, &own):
+		fmt.Fprintln(w, "newsgraph: stopped") // what was being done is of no interest
 	case err.Error() != "":
 		fmt.Fprintln(w, "newsgraph:", err)
 	}
