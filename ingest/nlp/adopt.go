@@ -22,12 +22,20 @@ func adopt(d *Document, contents []marked, cues []anchor, owner []int) {
 	}
 	sentence := func(c marked) int { return d.SentenceOf(c.First) }
 	paragraph := func(c marked) int { return d.Sentences[sentence(c)].Paragraph }
+	// Only a quotation, or a sentence that is all reported, goes on with the
+	// speech of another. A clause ("rejected the account") has a cue of its own
+	// that was not found, and nobody knows whose.
+	free := func(i int) bool {
+		c := contents[i]
+		s := d.Sentences[sentence(c)]
+		return owner[i] < 0 && (region(c) > 0 || 5*c.Len() >= 4*(s.Last-s.First))
+	}
 	for i := 0; i < len(contents); i++ {
-		if owner[i] >= 0 {
+		if !free(i) {
 			continue
 		}
 		end := i + 1
-		for end < len(contents) && owner[end] < 0 && sentence(contents[end])-sentence(contents[end-1]) <= 1 {
+		for end < len(contents) && free(end) && sentence(contents[end])-sentence(contents[end-1]) <= 1 {
 			end++
 		}
 		last := end - 1

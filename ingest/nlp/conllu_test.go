@@ -69,7 +69,11 @@ func readConllu(t testing.TB, path string) []goldSentence {
 			if id := atoi(t, c[0]); id <= until {
 				space = id == until && after
 			}
-			cur.words = append(cur.words, goldWord{c[1], c[2], c[3], atoi(t, c[6]), c[7], space})
+			w := goldWord{form: c[1], lemma: c[2], upos: c[3], rel: c[7], space: space}
+			if c[6] != "_" {
+				w.head = atoi(t, c[6])
+			}
+			cur.words = append(cur.words, w)
 		}
 	}
 	if err := scan.Err(); err != nil {

@@ -14,7 +14,7 @@ type nameReading struct {
 	confidence float32
 	// logs holds for each type, in the order of nameTypes, how likely the words
 	// of the name are to be of it: the mean logarithm of the probability.
-	logs [len(nameTypes)]float64
+	logs typeVotes
 }
 
 // nameTypes are the types of names by the labels of the training data.
@@ -48,7 +48,7 @@ func (r *Reader) readNames(d *Document, p part, words *model.Words, at int, out 
 		for w := m.First; w < m.Last; w++ {
 			scores := score(w - p.First)
 			high := scores[best(scores)]
-			var sum [len(nameTypes)]float64
+			var sum typeVotes
 			all := 0.0
 			for label, s := range scores {
 				e := math.Exp(float64(s - high))
@@ -74,28 +74,48 @@ func hasWord(tokens []Token) bool {
 	return false
 }
 
-// agree gives every occurrence of a name in the article the type that its
-// occurrences make likeliest together: an article that calls Jordan a man once
-// means the man everywhere.
+// others is what the other occurrences of a name weigh against the one at hand.
+// They are right mostly, but "Washington" may be two things in one article.
+const others = 0.3
+
+// typeVotes are sums of logarithms of probabilities, by type.
+type typeVotes [len(nameTypes)]float64
+
+func (v *typeVotes) add(logs typeVotes, weight float64) {
+	for k, l := range logs {
+		v[k] += weight * l
+	}
+}
+
+// agree gives each name the type that it and the other occurrences of it in the
+// article make likeliest together. A last name alone also listens to the full
+// names that end with it.
 func agree(d *Document, readings []nameReading) []Mention {
-	votes := map[string]*[len(nameTypes)]float64{}
+	same, full := map[string]*typeVotes{}, map[string]*typeVotes{}
+	vote := func(votes map[string]*typeVotes, key string, logs typeVotes) {
+		if votes[key] == nil {
+			votes[key] = new(typeVotes)
+		}
+		votes[key].add(logs, others)
+	}
 	keys := make([]string, len(readings))
 	for i, n := range readings {
 		keys[i] = strings.ToLower(d.SpanText(n.Span))
-		v := votes[keys[i]]
-		if v == nil {
-			v = new([len(nameTypes)]float64)
-			votes[keys[i]] = v
-		}
-		for k, l := range n.logs {
-			v[k] += l
+		vote(same, keys[i], n.logs)
+		if n.Len() > 1 && nameTypes[nameType(n.kind)].kind == NamePerson {
+			vote(full, strings.ToLower(d.Tokens[n.Last-1].Text), n.logs)
 		}
 	}
 	mentions := make([]Mention, len(readings))
 	for i, n := range readings {
+		total := *same[keys[i]]
+		total.add(n.logs, 1-others) // its own voice is among the votes
+		if votes := full[keys[i]]; votes != nil && n.Len() == 1 {
+			total.add(*votes, 1)
+		}
 		kind := nameType(n.kind)
-		for k, l := range votes[keys[i]] {
-			if l > votes[keys[i]][kind] {
+		for k, l := range total {
+			if l > total[kind] {
 				kind = k
 			}
 		}
