@@ -23,8 +23,26 @@ func (e *Invalid) Error() string {
 
 func (e *Invalid) Unwrap() error { return e.Err }
 
-// maxID bounds an id, in bytes: it is an index key.
-const maxID = 256
+// Bounds on what becomes an index key, in bytes: an id, and a word such as a name or a kind. The server
+// refuses keys of more than some 8,000 bytes, and with one of them the whole batch.
+const (
+	maxID   = 256
+	maxWord = 2000
+)
+
+// indexed names the properties of nodes that are index keys. Names are checked where they come from, on
+// MENTIONS.
+func indexed(l Label) []string {
+	switch l {
+	case Article:
+		return []string{"source", "textHash", "duplicateOf"}
+	case Place:
+		return []string{"name"}
+	case Event:
+		return []string{"kind"}
+	}
+	return nil
+}
 
 // ends lists the labels that a type may run between; none for what is no type.
 func ends(t Type) (from, to []Label) {
@@ -64,6 +82,11 @@ func canonicalNode(n Node) (Node, error) {
 	}
 	if n.Ref.Gazetteer() && n.Props.String("name") == "" {
 		return invalid("a place of the gazetteer needs its name in Props")
+	}
+	for _, name := range indexed(n.Label) {
+		if l := len(n.Props.String(name)); l > maxWord {
+			return invalid("property %s has %d bytes, more than %d", name, l, maxWord)
+		}
 	}
 	props, err := n.Props.canonical()
 	if err != nil {
@@ -135,6 +158,11 @@ func checkWords(e Edge) error {
 	}
 	if (p.Date("date") == "") != (p.String("datePrecision") == "") {
 		return errors.New("date and datePrecision come together")
+	}
+	for _, name := range p.Strings("names") {
+		if len(name) > maxWord {
+			return fmt.Errorf("a name has %d bytes, more than %d", len(name), maxWord)
+		}
 	}
 	for name, want := range map[string]any{"names": []string{}, "kind": "", "status": "", "date": Date(""), "datePrecision": ""} {
 		if v, ok := p[name]; ok && v != nil && fmt.Sprintf("%T", v) != fmt.Sprintf("%T", want) {

@@ -17,6 +17,7 @@ var (
 	ErrVersion     = errors.New("the server is too old")
 	ErrResources   = errors.New("the server has no room")
 	ErrReadOnly    = errors.New("the query writes")
+	ErrSchema      = errors.New("the database has data or indexes that are in the way")
 	ErrQuery       = errors.New("the server rejects the statement")
 )
 
@@ -99,6 +100,8 @@ func (s *Store) wrap(ctx context.Context, op string, err error) error {
 		return s.fail(op, ErrAuth, "wrong user name or password", err)
 	case strings.HasSuffix(code, ".DatabaseNotFound"):
 		return s.fail(op, ErrDatabase, "there is no database "+s.cfg.Database+": SHOW DATABASES lists them; leave the name out for the default one", err)
+	case strings.Contains(code, ".Schema."):
+		return s.fail(op, ErrSchema, "another application's data or index is in the way: name another database", err)
 	case strings.Contains(code, "OutOfMemory"), strings.HasSuffix(code, ".TransactionMemoryLimit"):
 		return s.fail(op, ErrResources, "the transaction needs more memory than the server has: write smaller batches or raise server.memory.heap.max_size", err)
 	case strings.HasSuffix(code, ".AccessMode"):

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -120,18 +121,20 @@ func (s *Store) explain(ctx context.Context, cypher string, params map[string]an
 //	| |                      |    | and what did not fit into the line   |                |
 func parsePlan(text string) Plan {
 	p := Plan{Text: strings.TrimSpace(text)}
+	begin, end := -1, -1 // of the column Details, in code points
 	for line := range strings.Lines(p.Text) {
-		// A column ends where the header has its bar; bars within a column are branches of the tree, or
-		// part of the query.
-		name, rest, ok := strings.Cut(strings.TrimLeft(line, "| \\"), "|")
-		if name, ok = strings.CutPrefix(name, "+"); !ok || strings.HasPrefix(name, "-") {
+		// The header says where a column is: a bar within one may be a branch of the tree, or Cypher.
+		if before, after, ok := strings.Cut(line, "| Details "); ok && begin < 0 {
+			begin = utf8.RuneCountInString(before) + 1
+			end = begin + 1 + utf8.RuneCountInString("Details "+after[:max(0, strings.IndexByte(after, '|'))])
 			continue
 		}
-		_, details, _ := strings.Cut(rest, "|")
-		if i := strings.LastIndex(strings.TrimRight(details, "| \n"), "|"); i >= 0 {
-			details = details[:i]
+		// A rule of the table begins with +- after the branches.
+		name, ok := strings.CutPrefix(strings.TrimLeft(line, `| \`), "+")
+		if cells := []rune(line); ok && !strings.HasPrefix(name, "-") && 0 < begin && begin < end && end <= len(cells) {
+			name, _, _ = strings.Cut(name, "|")
+			p.Operators = append(p.Operators, Operator{strings.TrimSpace(name), strings.TrimSpace(string(cells[begin:end]))})
 		}
-		p.Operators = append(p.Operators, Operator{strings.TrimSpace(name), strings.TrimSpace(details)})
 	}
 	return p
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -13,13 +14,15 @@ import (
 // done.
 func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.Version, error) {
 	known := map[string]graph.Version{}
-	records, err := s.query(ctx, statement("known"), map[string]any{"ids": ourArticles(articles)})
-	if err != nil {
-		return nil, s.wrap(ctx, "look up articles", err)
-	}
-	for _, r := range records {
-		m := r.AsMap()
-		known[m["id"].(string)] = graph.Version{TextHash: m["textHash"].(string), Extractor: m["extractor"].(string)}
+	for ids := range slices.Chunk(ourArticles(articles), rowsAtOnce) {
+		records, err := s.query(ctx, statement("known"), map[string]any{"ids": ids})
+		if err != nil {
+			return nil, s.wrap(ctx, "look up articles", err)
+		}
+		for _, r := range records {
+			m := r.AsMap()
+			known[m["id"].(string)] = graph.Version{TextHash: m["textHash"].(string), Extractor: m["extractor"].(string)}
+		}
 	}
 	return known, nil
 }

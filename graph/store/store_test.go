@@ -173,6 +173,38 @@ func TestTwoWriters(t *testing.T) {
 	same(t, "after two writers", dump(t, s), dump(t, &m))
 }
 
+// A user who deletes nodes by hand leaves edges without their article, and nodes without a name. Writing
+// the articles again puts all right.
+func TestDeletedByHand(t *testing.T) {
+	cfg := storetest.Server(t)
+	s := storetest.OpenConfig(t, cfg)
+	articles := storetest.Articles(8, 1, 5)
+	write(t, s, articles...)
+	before := dump(t, s)
+	for _, cypher := range []string{
+		"MATCH (a:Article) DETACH DELETE a",
+		"MATCH (p:Person) DETACH DELETE p",
+		"MATCH (e:Event) REMOVE e.name, e.sources, e.kind",
+		"MATCH ()-[r:STATED]->() SET r.cue = 'forged' REMOVE r.sentence",
+	} {
+		storetest.Exec(t, cfg, cypher, nil)
+		write(t, s, articles...)
+		same(t, cypher, dump(t, s), before)
+	}
+}
+
+// Another application's articles share an id, so that ours can have no constraint.
+func TestSchemaInTheWay(t *testing.T) {
+	cfg := storetest.Server(t)
+	storetest.Exec(t, cfg, "DROP CONSTRAINT newsgraph_article_id IF EXISTS", nil)
+	storetest.Exec(t, cfg, "CREATE (:Article {id: 1}), (:Article {id: 1})", nil)
+	s := storetest.OpenConfig(t, cfg)
+	_, err := s.Write(t.Context(), storetest.Articles(1, 1, 1)[0])
+	checkError(t, err, store.ErrSchema, "newsgraph_article_id", "name another database")
+	storetest.Exec(t, cfg, "MATCH (n) DETACH DELETE n", nil)
+	write(t, s, storetest.Articles(1, 1, 1)[0]) // once they are gone, the next write makes the constraint
+}
+
 // Reading from end to end can be given up at any row.
 func TestReadPartly(t *testing.T) {
 	s := storetest.Open(t)

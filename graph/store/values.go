@@ -1,8 +1,10 @@
 package store
 
 import (
+	"fmt"
 	"time"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
 
 	"newsgraph/graph"
@@ -124,4 +126,25 @@ func all[T any](list []any) ([]T, bool) {
 		out[i] = t
 	}
 	return out, true
+}
+
+// edgeFromServer reads a record of from, to and props, as article_edges and read_edges return them.
+func edgeFromServer(t graph.Type, r *neo4j.Record) (key string, e graph.Edge) {
+	m := r.AsMap()
+	e.Type = t
+	e.From, _ = graph.RefOf(fmt.Sprint(m["from"]))
+	e.To, _ = graph.RefOf(fmt.Sprint(m["to"]))
+	e.Props = propsFromServer(m["props"].(map[string]any))
+	key = e.Props.String("key")
+	e.Article = e.Props.String("articleId")
+	e.Start, e.End = integer(e.Props["start"]), integer(e.Props["end"])
+	for _, name := range []string{"key", "articleId", "start", "end"} {
+		delete(e.Props, name)
+	}
+	return key, e
+}
+
+func integer(v any) int {
+	n, _ := v.(int64)
+	return int(n)
 }

@@ -13,13 +13,6 @@ import (
 	"newsgraph/graph"
 )
 
-// Rows go to the server in lists of at most this length: shorter ones cost round trips, longer ones
-// memory. A list ends sooner when it has this many bytes of text, as articles soon have.
-const (
-	rowsAtOnce  = 5000
-	bytesAtOnce = 4 << 20
-)
-
 // Write replaces the articles of the batch by what it holds, in one transaction. An *Error with
 // ErrUnavailable may mean that the answer to a commit was lost: write the batch again, it does no harm. A
 // batch that breaks a rule of the model is a *graph.Invalid, and nothing of it is written.
@@ -308,97 +301,4 @@ func (w *writer) collect(loose map[string]bool) (gone map[string]bool, err error
 		}
 	}
 	return gone, nil
-}
-
-// chunks runs a statement with the rows as its parameter, a list at a time, and reports its counters.
-func (w *writer) chunks(cypher, param string, rows []any, done func(neo4j.Counters)) error {
-	return w.both(cypher, param, rows, nil, done)
-}
-
-// rows runs a statement in the same way and reports its records.
-func (w *writer) rows(cypher, param string, rows []any, each func(*neo4j.Record)) error {
-	return w.both(cypher, param, rows, each, nil)
-}
-
-func (w *writer) both(cypher, param string, rows []any, each func(*neo4j.Record), done func(neo4j.Counters)) error {
-	for part := range parts(rows) {
-		result, err := w.tx.Run(w.ctx, cypher, map[string]any{param: part})
-		if err != nil {
-			return err
-		}
-		for result.Next(w.ctx) {
-			if each != nil {
-				each(result.Record())
-			}
-		}
-		summary, err := result.Consume(w.ctx) // with the error that ended Next, if one did
-		if err != nil {
-			return err
-		}
-		if done != nil {
-			done(summary.Counters())
-		}
-	}
-	return nil
-}
-
-// parts cuts rows into the lists that go to the server at once.
-func parts(rows []any) iter.Seq[[]any] {
-	return func(yield func([]any) bool) {
-		begin, bytes := 0, 0
-		for i, row := range rows {
-			if i > begin && (i-begin == rowsAtOnce || bytes > bytesAtOnce) {
-				if !yield(rows[begin:i]) {
-					return
-				}
-				begin, bytes = i, 0
-			}
-			if row, ok := row.(map[string]any); ok {
-				props, _ := row["props"].(map[string]any)
-				for _, v := range props {
-					text, _ := v.(string)
-					bytes += len(text)
-				}
-			}
-		}
-		if begin < len(rows) {
-			yield(rows[begin:])
-		}
-	}
-}
-
-// count adds n, leaving no entry of nothing.
-func count[K comparable](counts map[K]int, k K, n int) {
-	if n != 0 {
-		counts[k] += n
-	}
-}
-
-func list[T any](values []T) []any {
-	out := make([]any, len(values))
-	for i, v := range values {
-		out[i] = v
-	}
-	return out
-}
-
-// edgeFromServer reads a record of from, to and props, as article_edges and read_edges return them.
-func edgeFromServer(t graph.Type, r *neo4j.Record) (key string, e graph.Edge) {
-	m := r.AsMap()
-	e.Type = t
-	e.From, _ = graph.RefOf(fmt.Sprint(m["from"]))
-	e.To, _ = graph.RefOf(fmt.Sprint(m["to"]))
-	e.Props = propsFromServer(m["props"].(map[string]any))
-	key = e.Props.String("key")
-	e.Article = e.Props.String("articleId")
-	e.Start, e.End = integer(e.Props["start"]), integer(e.Props["end"])
-	for _, name := range []string{"key", "articleId", "start", "end"} {
-		delete(e.Props, name)
-	}
-	return key, e
-}
-
-func integer(v any) int {
-	n, _ := v.(int64)
-	return int(n)
 }

@@ -109,6 +109,8 @@ func testValues(t *testing.T, g Graph) {
 // testHostile has every hostile string as a name, a title, a property and an element of a list.
 func testHostile(t *testing.T, g Graph) {
 	b := doc(ArticleID(0), "2024-11-05").mention("event:1", graph.Props{"names": []string{"x"}}, nil)
+	// As long as a name may be, and a text as no index could take it.
+	b.mention("person:long", graph.Props{"names": []string{strings.Repeat("𝔘", 500)}}, graph.Props{"note": strings.Repeat("long ", 100000)})
 	b.mention("person:all", graph.Props{"names": hostile}, nil)
 	for i, s := range hostile {
 		person := graph.ID("person", s)
@@ -242,6 +244,8 @@ func testInvalid(t *testing.T, g Graph) {
 		{"field as property", "is a field", func(b *builder) { b.Edges[0].Props = graph.Props{"key": "x"} }},
 		{"unknown status", "want one of asserted", func(b *builder) { b.Edges[1].Props = graph.Props{"status": "maybe"} }},
 		{"date without precision", "come together", func(b *builder) { b.Edges[1].Props = graph.Props{"date": graph.Date("2024-11-05")} }},
+		{"endless name", "a name has 9000 bytes", func(b *builder) { b.Edges[1].Props = graph.Props{"names": []string{strings.Repeat("x", 9000)}} }},
+		{"endless kind", "kind has 9000 bytes", func(b *builder) { b.Nodes[2].Props = graph.Props{"kind": strings.Repeat("x", 9000)} }},
 		{"names of another type", "property names", func(b *builder) { b.Edges[1].Props = graph.Props{"names": "x"} }},
 	} {
 		b := base()
