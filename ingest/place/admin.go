@@ -59,14 +59,16 @@ var smallCounties = map[string]bool{"US": true, "CA": true, "AU": true, "NZ": tr
 // "kursk region" → "kursk", adminWord; core is "" when there are none.
 func splitAdmin(key string) (core string, w want) {
 	for n := 1; n <= 3; n++ {
-		if head, tail, ok := cutWords(key, n); ok {
-			if w := adminBefore[head]; w != anything && tail != "" {
-				return strings.TrimPrefix(tail, "the "), w
-			}
-		}
 		if head, tail, ok := cutLastWords(key, n); ok {
 			if w := adminAfter[tail]; w != anything && head != "" {
 				return head, w
+			}
+		}
+	}
+	for n := 1; n <= 3; n++ {
+		if head, tail, ok := cutWords(key, n); ok {
+			if w := adminBefore[head]; w != anything && tail != "" {
+				return strings.TrimPrefix(tail, "the "), w
 			}
 		}
 	}

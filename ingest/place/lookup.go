@@ -76,18 +76,77 @@ func (g *Gazetteer) single(name string) []posting {
 	if key != Fold(name) && len(found) == 0 {
 		found = g.posted(key)
 	}
-	core, want := splitAdmin(key)
-	if core == "" || len(found) > 0 && (want != adminWord || g.fits(found[0].record(), want)) {
+	if core, want := splitAdmin(key); len(found) > 0 &&
+		(core == "" || want != adminWord || g.fits(found[0].record(), want)) {
 		return found
 	}
-	inner := g.posted(core)
-	if len(inner) == 0 {
-		inner = g.posted(adjectiveTown(core))
+	if len(found) == 0 {
+		if outer, inner, ok := cutOwner(name); ok {
+			return g.within(g.single(inner), outer)
+		}
 	}
-	inner = slices.DeleteFunc(inner, func(p posting) bool {
-		return p.kind() == NameAbbrev || !g.fits(p.record(), want)
-	})
-	return merge(inner, found)
+	return merge(g.stripped(key), found)
+}
+
+// stripped looks a folded name up without the words around the name proper.
+func (g *Gazetteer) stripped(key string) []posting {
+	if found := g.water(key); len(found) > 0 {
+		return found
+	}
+	var wants []want
+	for range 3 { // "the southern port city of Odesa"
+		core, w := splitAdmin(key)
+		if core == "" {
+			break
+		}
+		wants = append(wants, w)
+		found := g.posted(core)
+		if len(found) == 0 {
+			found = g.posted(adjectiveTown(core))
+		}
+		found = slices.DeleteFunc(found, func(p posting) bool {
+			return p.kind() == NameAbbrev ||
+				slices.ContainsFunc(wants, func(w want) bool { return !g.fits(p.record(), w) })
+		})
+		if len(found) > 0 {
+			return found
+		}
+		key = core
+	}
+	return nil
+}
+
+// water finds a water whose word stands on the other side, or is not part of
+// its listed name: "River Thames", "Volta Lake", "Dnipro River".
+func (g *Gazetteer) water(key string) []posting {
+	for _, word := range []string{"river", "lake", "sea", "canal"} {
+		core, ok := strings.CutSuffix(key, " "+word)
+		if !ok {
+			core, ok = strings.CutPrefix(key, word+" ")
+		}
+		if !ok {
+			continue
+		}
+		for _, k := range []string{core + " " + word, word + " " + core, core} {
+			found := slices.DeleteFunc(g.posted(k), func(p posting) bool { return kinds[g.flags(p.record())&7] != Water })
+			if len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// cutOwner parts a name from what it is said to lie in: "China’s Jiangxi
+// province", "Shenyang in Liaoning".
+func cutOwner(name string) (outer, inner string, ok bool) {
+	for _, mark := range []string{"'s ", "’s "} {
+		if outer, inner, ok = strings.Cut(name, mark); ok {
+			return outer, inner, true
+		}
+	}
+	inner, outer, ok = strings.Cut(name, " in ")
+	return outer, inner, ok
 }
 
 // exact looks up a name as it stands, less the abbreviations that it is not

@@ -20,6 +20,9 @@ func corporaDir(t testing.TB) string {
 			return dir
 		}
 	}
+	if *corpora != "" {
+		t.Fatalf("no geoparsing/ in -corpora %s", *corpora)
+	}
 	t.Skip("no corpora: pass -corpora FOLDER to measure")
 	return ""
 }
@@ -219,6 +222,10 @@ func TestQuality(t *testing.T) {
 		}
 		if set.name == "LGL" {
 			t.Log(bare.row("  without its publisher"))
+		}
+		// A change that costs this much is a mistake, not a trade.
+		if c := halves[1]; float64(c.right) < 0.86*float64(c.found) || float64(c.found) < 0.94*float64(c.toponyms) {
+			t.Errorf("%s: worse than it was: see the table", set.name)
 		}
 		if os.Getenv("MISSES") != "" {
 			printMisses(t, halves[0].misses)
