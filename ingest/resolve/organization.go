@@ -30,6 +30,17 @@ func represents(body string) bool {
 	return false
 }
 
+// kindOf is the organization's kind that goes with a body of a nation.
+func kindOf(body string) string {
+	switch body {
+	case "military", "navy", "air force":
+		return "military"
+	case "police", "intelligence":
+		return "agency"
+	}
+	return "government"
+}
+
 // nationBody splits "North Korean troops" or "the armed forces of Ukraine" into the country and what of it
 // is meant; ok is false for every other name.
 func nationBody(gaz *place.Gazetteer, words []string) (nation place.Place, body string, ok bool) {

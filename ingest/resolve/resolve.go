@@ -115,7 +115,7 @@ func (w *work) entity(e extract.Entity, edges []extract.Edge) {
 	case e.Type == "person":
 		id, kind = w.person(e), ""
 	case e.Type == "organization":
-		id = w.organization(e, edges)
+		id, kind = w.organization(e, edges)
 	default:
 		id = w.place(e)
 	}
@@ -151,29 +151,31 @@ func (w *work) person(e extract.Entity) identity {
 	return identity{ref, ref.ID, false}
 }
 
-func (w *work) organization(e extract.Entity, edges []extract.Edge) identity {
+// organization resolves an organization, and says its kind: the extractor's, unless the name is plainer.
+func (w *work) organization(e extract.Entity, edges []extract.Edge) (id identity, kind string) {
 	words := organizationWords(e.Name)
 	if nation, body, ok := nationBody(w.Resolver.places, words); ok {
 		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), body)}
 		if represents(body) {
-			return identity{ref, nation.Key(), true}
+			return identity{ref, nation.Key(), true}, kindOf(body)
 		}
-		return identity{ref, ref.ID, false}
+		return identity{ref, ref.ID, false}, kindOf(body)
 	}
 	nation, rest, ok := splitNation(w.Resolver.places, words)
+	key := strings.Join(words, " ")
+	parts := []string{key}
 	if allGeneric(rest) {
 		if !ok {
 			nation, ok = w.countryOf(e.ID, edges)
 		}
-		key := institution(rest)
+		key = institution(rest)
+		parts = []string{nation.Key(), key}
 		if !ok || key == "" {
-			return identity{Ref: w.own(graph.Organization, "organization", cmp.Or(key, e.ID))}
+			return identity{Ref: w.own(graph.Organization, "organization", cmp.Or(key, e.ID))}, e.Kind
 		}
-		ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", nation.Key(), key)}
-		return identity{ref, ref.ID, false}
 	}
-	ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", strings.Join(words, " "))}
-	return identity{ref, ref.ID, false}
+	ref := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", parts...)}
+	return identity{ref, ref.ID, false}, e.Kind
 }
 
 // countryOf is the country that the article puts an organization into.

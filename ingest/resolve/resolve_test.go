@@ -250,6 +250,18 @@ func TestNamesAcrossArticles(t *testing.T) {
 	}
 }
 
+func TestKindOfNationsBodies(t *testing.T) {
+	for name, want := range map[string]string{
+		"Russian military": "military", "Kenyan police": "agency", "French officials": "government", "Example Group": "as given",
+	} {
+		for _, e := range newStory(t, "", name).entity("e1", "organization", "as given", name).batch().Edges {
+			if e.Type == graph.Mentions && e.Props.String("kind") != want {
+				t.Errorf("%s is of kind %q, want %q", name, e.Props.String("kind"), want)
+			}
+		}
+	}
+}
+
 func TestUnnamedSourcesStayApart(t *testing.T) {
 	one := func(article string) *story {
 		return newStory(t, "", article+": police said").entity("e1", "organization", "unnamed", "police")
