@@ -41,7 +41,7 @@ func newProgress(w io.Writer, read func() (done, total int64)) *progress {
 		progressbar.OptionSetDescription("reading"),
 		progressbar.OptionSetWidth(30),
 		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionShowBytes(true),
+		progressbar.OptionSetElapsedTime(false),
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionUseANSICodes(true),
 	)
@@ -64,7 +64,7 @@ func (p *progress) show(r ingest.Report) {
 	defer p.mu.Unlock()
 	done, total := p.read()
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%d articles read, %d written", r.Read, r.Written))
+		p.bar.Describe(fmt.Sprintf("%s read, %d written", plural(r.Read, "article"), r.Written))
 		if total > 0 {
 			done = min(done, total)
 		}
@@ -77,7 +77,7 @@ func (p *progress) show(r ingest.Report) {
 		if total > 0 {
 			share = fmt.Sprintf(", %d %% of the input", 100*min(done, total)/total)
 		}
-		fmt.Fprintf(p.w, "%d articles read, %d written, %d failed, %.1f articles/s%s\n", r.Read, r.Written, r.Failed, r.Rate(), share)
+		fmt.Fprintf(p.w, "%s read, %d written, %d failed, %.1f articles/s%s\n", plural(r.Read, "article"), r.Written, r.Failed, r.Rate(), share)
 	}
 }
 
@@ -87,5 +87,7 @@ func (p *progress) end() {
 	defer p.mu.Unlock()
 	if p.bar != nil {
 		_ = p.bar.Clear()
+		p.bar = nil
+		p.next = p.now().Add(lineEvery)
 	}
 }
