@@ -95,10 +95,19 @@ func bioSpans(labels []string, base int, spans map[string][]Span) {
 }
 
 // joinClitics puts "police | ’ | s" together as Universal Dependencies has it,
-// "police | ’s", and "don | ’ | t" as "do | n’t".
+// "police | ’s", "don | ’ | t" as "do | n’t", and "U | . | S | ." as "U.S.".
 func joinClitics(words, labels []string) ([]string, []string) {
 	var w, l []string
 	for i := 0; i < len(words); i++ {
+		dots := i
+		for dots+1 < len(words) && len(words[dots]) == 1 && upperASCII(words[dots]) && words[dots+1] == "." {
+			dots += 2
+		}
+		if dots >= i+4 {
+			w, l = append(w, strings.Join(words[i:dots], "")), append(l, labels[i])
+			i = dots - 1
+			continue
+		}
 		if (words[i] == "'" || words[i] == "’") && i > 0 && i+1 < len(words) {
 			switch next := strings.ToLower(words[i+1]); {
 			case slices.Contains([]string{"s", "re", "ve", "ll", "d", "m"}, next):

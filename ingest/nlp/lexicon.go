@@ -96,6 +96,10 @@ func contraction(word string) int {
 	switch strings.ToLower(word) {
 	case "cannot", "gonna", "wanna", "gotta", "lemme", "gimme":
 		return 3
+	case "im", "ive":
+		if word[0] == 'i' { // "Im" is a name
+			return 1
+		}
 	case "dont", "wont", "cant", "aint":
 		return 2
 	case "didnt", "isnt", "wasnt", "hasnt", "arent", "hadnt":

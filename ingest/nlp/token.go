@@ -203,13 +203,9 @@ func (t *tokenizer) mark(b int, c byte) int {
 			t.emitWord(b, e)
 			return e
 		}
-		return t.emit(b, runEnd(text, b, stop, '.'))
+		return t.emit(b, b+ending(text[b:stop]))
 	case '!', '?':
-		e := b + 1
-		for e < stop && (text[e] == '!' || text[e] == '?') {
-			e++
-		}
-		return t.emit(b, e)
+		return t.emit(b, b+ending(text[b:stop]))
 	case '-', '+':
 		// A sign belongs to its number, unless a number stands before it.
 		if digit(after) && t.fresh(b) {
@@ -233,6 +229,19 @@ func (t *tokenizer) mark(b int, c byte) int {
 		}
 	}
 	return t.emit(b, b+1)
+}
+
+// ending returns how long a run of full stops, question and exclamation marks
+// is: "...", "?!", ".?".
+func ending(s string) int {
+	e := 0
+	for e < len(s) && (s[e] == '.' || s[e] == '!' || s[e] == '?') {
+		if s[e] == '.' && e > 0 && s[e-1] != '.' {
+			break // "?." is two
+		}
+		e++
+	}
+	return e
 }
 
 // fresh reports whether a token that begins at b opens a chunk or follows an
