@@ -53,9 +53,27 @@ func (r *reading) chiefHappenings() {
 		if h < 0 {
 			continue
 		}
+		if s.form == formClause && r.judgement(s, h) {
+			s.form = formNaming
+			continue
+		}
 		s.head = h
 		r.happen(h, true)
 	}
+}
+
+// judgement reports whether a claim only says what something named before is like: "It was clearly political".
+func (r *reading) judgement(s *statement, h int) bool {
+	i := r.skipOpening(s.content[0])
+	if i+1 >= s.content[0].Last || r.words[i].tag != tagPron {
+		return false
+	}
+	switch r.words[i].lower {
+	case "it", "this", "that":
+	default:
+		return false
+	}
+	return r.beVerb(r.words[i+1].lower) && (r.words[h].tag == tagAdj || r.words[h].tag == tagNoun) && r.trig[h] == nil && h < i+8
 }
 
 // happen adds the word at h as a happening, unless it is one.

@@ -119,7 +119,7 @@ func (r *reading) skipOpening(span nlp.Span) int {
 		case w.tag == tagPunct, w.tag == tagConj, w.tag == tagAdv, w.lower == "that" && w.tag == tagSub:
 			i++
 			continue
-		case w.tag == tagSub && w.lower != "if", w.tag == tagPrep, w.tag == tagVerb && w.form&(featIng|featPart) != 0 && !r.finiteHere(i):
+		case w.tag == tagSub, w.tag == tagPrep, w.tag == tagVerb && w.form&(featIng|featPart) != 0 && !r.finiteHere(i):
 			// "After giving treatment … the patients were left": up to the comma, if there is one with a clause behind.
 			for k := i + 1; k < min(span.Last, i+25); k++ {
 				if r.words[k].lower == "," && r.finiteWithin(k+1, 14) {
@@ -258,12 +258,17 @@ func (r *reading) predicate(first, subject int, span nlp.Span, depth int) int {
 	case w.lower == "to" && w.tag == tagPart:
 		// "is to stop the killing", "has to leave"
 		return r.verbHead(k+1, span, depth+1)
+	case w.tag == tagVerb && copula >= 0 && r.trig[k] == nil && r.judged(k, span) >= 0:
+		return r.judged(k, span)
 	case w.tag == tagVerb:
 		if subjectTrigger && (r.emptyVerb(w.lemma) || r.trig[k] == nil && lightVerbs[w.lemma]) {
 			return subject
 		}
 		return r.verbHead(k, span, depth)
 	case copula >= 0 && w.tag == tagAdj:
+		if h := r.judged(k, span); h >= 0 {
+			return h
+		}
 		// "is able to operate", "are ready to work"
 		if r.near(k, k+1).lower == "to" && r.near(k, k+1).tag == tagPart {
 			return r.verbHead(k+2, span, depth+1)
@@ -290,6 +295,31 @@ func (r *reading) predicate(first, subject int, span nlp.Span, depth int) int {
 	return k
 }
 
+// judged returns the happening that an adjective or participle only judges: "overjoyed at the decision", "shocked by the
+// attack"; -1 when none stands behind it.
+func (r *reading) judged(k int, span nlp.Span) int {
+	if k+2 >= span.Last {
+		return -1
+	}
+	switch r.words[k+1].lower {
+	case "at", "by", "about", "with", "over", "of":
+	default:
+		return -1
+	}
+	if r.words[k].tag == tagVerb && r.words[k+1].lower == "by" && r.trig[k] != nil {
+		return -1
+	}
+	p := r.phraseAfter(k+2, 2)
+	if p < 0 || r.phrases[p].First >= span.Last {
+		return -1
+	}
+	h := r.phrases[r.owned(p)].head
+	if h < span.Last && (r.trig[h] != nil || r.lex.nouns["anaphor"][r.words[h].lemma]) && r.words[h].tag == tagNoun {
+		return h
+	}
+	return -1
+}
+
 // emptyVerb reports whether a verb only says that its subject took place.
 func (r *reading) emptyVerb(lemma string) bool {
 	switch lemma {
@@ -309,6 +339,7 @@ var lightVerbs = map[string]bool{
 	"issue": true, "mount": true, "wage": true, "trigger": true, "spark": true, "prompt": true, "reach": true, "enter": true,
 	"perform": true, "undertake": true, "pursue": true, "win": true, "pay": true, "await": true, "demand": true, "seek": true,
 	"plan": true, "request": true, "discuss": true, "describe": true, "ignore": true, "watch": true, "condemn": true,
+	"want": true, "need": true, "oppose": true, "support": true, "welcome": true, "mean": true,
 }
 
 // catenatives pass the happening on to the infinitive behind them.

@@ -102,7 +102,11 @@ func (r *reading) bridges(i, k, last int) int {
 		if r.glued(k) && r.glued(next) && (r.namePart(next) || k > i && r.smallPart(next)) {
 			joined = 2
 		}
-	case "&", "de", "la", "del", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ul", "ben", "dos", "das", "le":
+	case "&":
+		if r.namePart(next) && !r.lex.given[r.words[next].lower] {
+			joined = 2
+		}
+	case "de", "la", "del", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ul", "ben", "dos", "das", "le":
 		switch {
 		case r.namePart(next):
 			joined = 2
@@ -244,6 +248,14 @@ func (r *reading) splitName(s nlp.Span, last int) {
 	if k := cut; s.Last-k >= 3 && r.placeWeight(r.doc.Tokens[k].Text) == 4 && r.near(k, k-1).tag == tagPrep && r.lex.given[r.words[k+1].lower] {
 		r.addName(name{Span: nlp.Span{First: k, Last: k + 1}, entity: -1})
 		cut++
+	}
+	// "Advanced Technologies Anthony Levandowski": behind the head of a body's name, a first name begins a person's.
+	for k := cut + 1; k < s.Last-1; k++ {
+		if r.lex.given[r.words[k].lower] && r.lex.names["org"][r.doc.Tokens[k-1].Text] && r.namePart(k+1) {
+			r.addName(name{Span: nlp.Span{First: cut, Last: k}, entity: -1})
+			cut = k
+			break
+		}
 	}
 	if parts := r.hyphened(nlp.Span{First: cut, Last: s.Last}); parts != nil {
 		for _, part := range parts {

@@ -92,14 +92,15 @@ func (r *reading) judge(n *name) {
 
 	// The name itself.
 	given := r.lex.given[strings.ToLower(first)]
+	parts := len(strings.Fields(text))
 	initial := n.Len() > 2 && r.doc.Tokens[n.First+1].Case == nlp.CaseSingle || r.doc.Tokens[n.First].Case == nlp.CaseSingle && n.Len() > 1
 	weight := r.placeWeight(text)
 	switch {
-	case given && n.Len() > 1 && n.Len() < 5:
+	case given && n.Len() > 1 && parts < 5:
 		add(asPerson, 5)
 	case given:
 		add(asPerson, 3)
-	case n.Len() == 2 || n.Len() == 3:
+	case n.Len() > 1 && parts < 4:
 		add(asPerson, 2)
 	case n.Len() == 1 && r.acts(n):
 		add(asPerson, 2)

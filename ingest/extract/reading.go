@@ -97,7 +97,7 @@ func (r *reading) noteCapitals() {
 
 // titleCase reports whether Most Words of a Sentence Begin With a Capital, so that capitals tell nothing.
 func (r *reading) titleCase(s nlp.Sentence) bool {
-	if s.Kind == nlp.Dateline {
+	if s.Kind == nlp.Dateline || s.Last == s.First || r.doc.Tokens[s.Last-1].Text == "." {
 		return false
 	}
 	upper, lower := 0, 0

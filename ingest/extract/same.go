@@ -237,7 +237,11 @@ func (r *reading) linkStatements() {
 			}
 		}
 		if s.form == formNaming {
-			s.event = r.lastEvent(s.cue.First)
+			from := s.cue.First
+			if len(s.content) > 0 {
+				from = min(from, s.content[0].First)
+			}
+			s.event = r.lastEvent(from)
 			if s.event == nil && n > 0 {
 				s.event = r.statements[n-1].event
 			}
@@ -302,9 +306,9 @@ func (r *reading) eventNearby(n int) *event {
 	return nil
 }
 
-// lastEvent returns the event of the latest happening before token i in its sentence.
+// lastEvent returns the event of the latest happening before token i, in its sentence or the one before.
 func (r *reading) lastEvent(i int) *event {
-	for k := i - 1; k >= 0 && r.near(i, k).lower != ""; k-- {
+	for k := i - 1; k >= 0 && r.words[i].sent-r.words[k].sent <= 1; k-- {
 		if h, ok := r.happenedAt[k]; ok {
 			return r.events[r.happenings[h].event]
 		}

@@ -197,7 +197,7 @@ func humanEnding(w string) bool {
 func (r *reading) climb(p, depth int, relative bool) []int {
 	for n := 0; n < 5; n++ {
 		ph := r.phrases[p]
-		if ph.prep < 0 {
+		if ph.prep < 0 || r.personBehind(ph) {
 			break
 		}
 		// A person right before the verb is the subject whatever stands before: "vice-president of X Anthony Levandowski".
@@ -236,6 +236,16 @@ func (r *reading) climb(p, depth int, relative bool) []int {
 		}
 	}
 	return out
+}
+
+// personBehind reports whether a phrase ends in a person's name that another name stands before: "vice-president of
+// Advanced Technologies Anthony Levandowski".
+func (r *reading) personBehind(ph phrase) bool {
+	if ph.entity < 0 || r.nameAt[ph.head] < 0 || r.entities[ph.entity].kind != Person {
+		return false
+	}
+	k := r.names[r.nameAt[ph.head]].First - 1
+	return k >= ph.First && r.nameAt[k] >= 0
 }
 
 // invertedSubject reads a subject behind the cue: “…,” said Julius Ogato. Something must have been said before.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"newsgraph/ingest/nlp"
+	"newsgraph/ingest/place"
 )
 
 // Where things are: events in places, places in places, organizations in places, as the text says it.
@@ -20,10 +21,13 @@ func (r *reading) placesOf(i int) []int {
 			add(r.entityAt(k))
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
 	// "in X" behind the word, up to the next happening that would claim it.
-	for k := i + 1; k < i+18; k++ {
+	for k := i + 1; k < i+30; k++ {
 		w := r.near(i, k)
-		if w.lower == "" || w.lower == ";" {
+		if w.lower == "" || w.lower == ";" || w.tag == tagNoun && r.words[i].tag == tagNoun && r.trig[k] != nil && r.phraseOf(k) != r.phraseOf(i) {
 			break
 		}
 		if k > i+1 && r.trig[k] != nil && w.tag == tagVerb && w.form&featIng == 0 && !r.coordinatedWith(i, k) {
@@ -48,6 +52,75 @@ func (r *reading) placesOf(i int) []int {
 		}
 	}
 	return out
+}
+
+// areaNouns are parts of places: what happens in one happens in the whole.
+var areaNouns = map[string]bool{
+	"area": true, "part": true, "outskirts": true, "centre": true, "center": true, "north": true, "south": true, "east": true, "west": true,
+	"heart": true, "edge": true, "side": true, "outside": true, "corner": true, "quarter": true, "downtown": true, "people": true, "streets": true,
+}
+
+// scene places the events that no words of their own place: where the sentence names a place,
+// else where the article as a whole plays. A weak guess, and marked so.
+func (r *reading) scene() {
+	named := make([]int, len(r.doc.Sentences)) // the last place named in each sentence, -1 for none
+	n := 0
+	for s, sent := range r.doc.Sentences {
+		named[s] = -1
+		for ; n < len(r.names) && r.names[n].First < sent.Last; n++ {
+			if e := r.names[n].entity; r.entities[e].kind == Location {
+				named[s] = e
+			}
+		}
+	}
+	main := r.mainPlace()
+	for _, e := range r.events {
+		if len(e.places) > 0 || !r.sited(e.kind) {
+			continue
+		}
+		h := r.happenings[e.said[0]]
+		s := r.words[h.head].sent
+		switch {
+		case named[s] >= 0:
+			e.places = append(e.places, located{named[s], h.at, 0.45})
+		case main >= 0 && e.status == asserted:
+			e.places = append(e.places, located{main, h.at, 0.35})
+		}
+	}
+}
+
+// mainPlace returns the town that an article plays in: named more than once and at least twice as often as
+// any other that does not hold it; -1 when there is none.
+func (r *reading) mainPlace() int {
+	best, second := -1, 0
+	count := func(i int) int { return len(r.entities[i].mentions) }
+	for i, e := range r.entities {
+		if e.kind != Location || e.place.Kind == place.Continent {
+			continue
+		}
+		switch {
+		case best < 0 || count(i) > count(best):
+			if best >= 0 && !r.inside(i, best) {
+				second = count(best)
+			}
+			best = i
+		case !r.inside(best, i):
+			second = max(second, count(i))
+		}
+	}
+	if best < 0 || count(best) < 2 || count(best) < 2*second {
+		return -1
+	}
+	return best
+}
+
+// sited reports whether happenings of the kind have a place worth guessing.
+func (r *reading) sited(kind string) bool {
+	switch kind {
+	case "other", "agreement", "demand", "threat", "accusation", "publication", "achievement":
+		return false
+	}
+	return true
 }
 
 // coordinatedWith reports whether "and" joins the verb at k to what came before: a place behind it holds for both.
@@ -91,8 +164,12 @@ func (r *reading) locative(k int) int {
 	}
 	switch r.words[k].lower {
 	case "to", "from", "into", "of", "on":
-		if w, _ := r.before(k); w.tag == tagVerb && r.words[k].lower != "of" && r.words[k].lower != "on" {
+		w, _ := r.before(k)
+		if w.tag == tagVerb && r.words[k].lower != "of" && r.words[k].lower != "on" {
 			return e // "deployed to the front", "arrived from Cuba"
+		}
+		if r.words[k].lower == "of" && (r.lex.nouns["place"][w.lemma] || areaNouns[w.lemma]) {
+			return e // "in a popular area of Hangzhou"
 		}
 		if r.words[k].lower == "on" && (r.phrases[p].Len() > 1 || r.entities[e].place.Kind == "region") {
 			return e // "on Mont-Royal Avenue"
@@ -104,6 +181,7 @@ func (r *reading) locative(k int) int {
 
 // locate adds the LOCATED_IN edges of events, places and organizations.
 func (r *reading) locate() {
+	r.scene()
 	for v, e := range r.events {
 		for _, l := range e.places {
 			r.edges = append(r.edges, r.edge("LOCATED_IN", eventID(v), entityID(l.entity), l.at, Edge{Confidence: l.sure}))
