@@ -2,6 +2,9 @@ package nlp
 
 import "strings"
 
+// Addresses stay whole whatever marks they hold. They are looked for before
+// anything else, at the start of a chunk or behind a bracket only.
+
 // address returns the end of a web or e-mail address that begins at b, or b.
 func (t *tokenizer) address(b int) int {
 	c := t.text[b]
@@ -29,6 +32,8 @@ func (t *tokenizer) mail(b int) int {
 	if b < t.noAddress {
 		return 0
 	}
+	// A long chunk without any @ is walked once: what was seen to hold none is
+	// not looked at again.
 	rest := t.text[b:t.stop]
 	at := 0
 	for at < len(rest) && (wordByte(rest[at]) || strings.IndexByte(".+-%", rest[at]) >= 0) {
@@ -125,4 +130,29 @@ func emoticon(s string) int {
 		return 0
 	}
 	return n
+}
+
+// knownDomain reports whether s ends the name of a host. Only the commonest
+// count: there are thousands, and half of English is among them ("said.next
+// week" is a missing space).
+func knownDomain(s string) bool {
+	switch strings.ToLower(s) {
+	case "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "tv", "co", "uk", "eu", "de", "fr", "ru", "ua", "cn", "jp", "in", "au", "ca", "us", "nl", "ch", "se", "no", "fi", "pl", "it", "es", "br", "za", "ng", "ke", "ie", "il", "ir", "kr", "hk", "sg", "news", "me", "ly":
+		// Words of English ("it", "in", "no") must be written like a host.
+		switch s {
+		case "It", "In", "No", "Me", "Us", "Int", "News", "Co", "in", "it", "no", "me", "us", "news":
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// knownSuffix reports whether s ends the name of a host or a file.
+func knownSuffix(s string) bool {
+	switch strings.ToLower(s) {
+	case "doc", "docx", "pdf", "xls", "xlsx", "ppt", "txt", "html", "htm", "php", "jpg", "jpeg", "png", "gif", "zip", "exe", "csv", "mp3", "mp4", "js", "asp":
+		return true
+	}
+	return knownDomain(s)
 }

@@ -19,6 +19,9 @@ type bio struct {
 	bias  float32 // added to the score of O
 }
 
+// The bias of the label O trades precision for recall. It is chosen on the
+// development data and comes with the weights.
+
 // newBio reads the labels of a head: O, B, I or O, B-TYPE, I-TYPE.
 func newBio(head model.Head, bias float32) bio {
 	b := bio{head: head, bias: bias}
@@ -48,6 +51,10 @@ func newBio(head model.Head, bias float32) bio {
 }
 
 // decode returns the best labels for n words; score gives the scores of one.
+//
+// This is Viterbi's algorithm with the network's scores as they are and no
+// scores for pairs of labels, only a ban on most that end in I: the step before
+// an I is the better of its B and itself, before all others simply the best.
 func (b *bio) decode(n int, score func(i int) []float32) []int {
 	if n == 0 {
 		return nil
@@ -79,6 +86,7 @@ func (b *bio) decode(n int, score func(i int) []float32) []int {
 		next[b.out] += b.bias
 		total, next = next, total
 	}
+	// Back from the best end along the steps that led to it.
 	out := make([]int, n)
 	out[n-1] = best(total)
 	for i := n - 1; i > 0; i-- {
@@ -96,6 +104,8 @@ type marked struct {
 }
 
 // spans returns what the labels mark; first is the number of the first word.
+// The confidence is the mean probability of the labels, each on its own: it is
+// not that of the whole span, but orders spans of all lengths alike.
 func (b *bio) spans(labels []int, first int, score func(i int) []float32) []marked {
 	var out []marked
 	open := false
@@ -120,7 +130,7 @@ func (b *bio) spans(labels []int, first int, score func(i int) []float32) []mark
 
 // probability returns the softmax of one score.
 func probability(scores []float32, label int) float32 {
-	high := scores[best(scores)]
+	high := scores[best(scores)] // taken off first, so that nothing overflows
 	sum := 0.0
 	for _, s := range scores {
 		sum += math.Exp(float64(s - high))

@@ -106,6 +106,9 @@ func (d *Document) miscColumns() [][]string {
 	return misc
 }
 
+// CoNLL-U has a line of its own for a written word that is several syntactic
+// ones, with their range as its number: "1-2 don't".
+
 // contracted returns the end of the written word that begins with token t and
 // goes on with clitics: "do" + "n't".
 func (d *Document) contracted(t, last int) int {

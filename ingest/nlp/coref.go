@@ -7,6 +7,11 @@ import (
 	"newsgraph/ingest/nlp/model"
 )
 
+// Coreference works on heads: the one word that carries a mention ("minister" of
+// "the defense minister, who resigned"). The network says which words may be
+// one, scores each with those before it, and says when none of them fits. The
+// spans of mentions are grown from the trees afterwards.
+
 // A mentionHead is a word that may corefer with others.
 type mentionHead struct {
 	token, part int // part is counted over the document
@@ -53,7 +58,9 @@ func newLinker(r *Reader, d *Document) *linker {
 	return &linker{r: r, d: d, parts: map[int]part{}, before: map[int]int{}}
 }
 
-// add links the mentions of the next chunk.
+// add links the mentions of the next chunk. A mention looks back at a fixed
+// number of others, so that time and memory stay in proportion to the text, and
+// beyond the borders of its chunk, because the vectors outlive it.
 func (l *linker) add(c *chunkResult) {
 	if len(c.heads) == 0 {
 		return
@@ -74,6 +81,7 @@ func (l *linker) add(c *chunkResult) {
 		} else {
 			l.parts[head.token] = c.parts[at]
 		}
+		// The window is moved when it is twice as long as needed: seldom.
 		if len(l.window) >= 2*l.r.config.MaxAntecedents {
 			l.window = slices.Delete(l.window, 0, len(l.window)-l.r.config.MaxAntecedents)
 		}
@@ -209,7 +217,8 @@ func (d *Document) above(high, low int) bool {
 	return false
 }
 
-// chains puts the links together.
+// chains puts the links together: a chain is everything that is linked, at once
+// or by way of others.
 func (l *linker) chains() []Chain {
 	chainOf := map[int]int{}
 	var chains []Chain

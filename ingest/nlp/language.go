@@ -31,6 +31,7 @@ func language(d *Document) string {
 	if words == 0 {
 		return ""
 	}
+	// Running English has one such word in three, a headline one in eight.
 	if function >= 2 && function*8 >= words {
 		return "en"
 	}

@@ -105,6 +105,8 @@ func wrapWidth(text string, all []line) int {
 	for _, l := range all {
 		longest = max(longest, l.end-l.start)
 	}
+	// Nobody wraps to less than a column, or to more than a wide terminal;
+	// longer lines are paragraphs.
 	if longest < 40 || longest > 132 {
 		return 0
 	}
@@ -118,6 +120,7 @@ func wrapWidth(text string, all []line) int {
 			full++
 		}
 	}
+	// Last lines of paragraphs are short, and a few others may be.
 	if breaks < 3 || full*10 < breaks*6 {
 		return 0
 	}

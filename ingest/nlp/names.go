@@ -46,6 +46,7 @@ func (r *Reader) readNames(d *Document, p part, words *model.Words, at int, out 
 			continue // a mark alone is no name
 		}
 		for w := m.First; w < m.Last; w++ {
+			// B and I of a type are one here: where the name begins is settled.
 			scores := score(w - p.First)
 			high := scores[best(scores)]
 			var sum typeVotes

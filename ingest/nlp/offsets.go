@@ -15,6 +15,7 @@ type offsets struct {
 
 const markEvery = 64
 
+// newOffsets walks the text once.
 func newOffsets(text string) offsets {
 	n := utf8.RuneCountInString(text)
 	if n == len(text) {
@@ -31,6 +32,8 @@ func newOffsets(text string) offsets {
 	return offsets{runes: n, marks: marks}
 }
 
+// byteOf returns the byte of a code point: from the last note before it, 63
+// steps at most.
 func (o offsets) byteOf(text string, codePoint int) int {
 	if codePoint < 0 || codePoint > o.runes {
 		panic("nlp: code point outside the text")
@@ -49,6 +52,8 @@ func (o offsets) byteOf(text string, codePoint int) int {
 	return b
 }
 
+// runeOf returns the code point that holds a byte: a search among the notes, then
+// the same steps.
 func (o offsets) runeOf(text string, byteOffset int) int {
 	if byteOffset < 0 || byteOffset > len(text) {
 		panic("nlp: byte outside the text")

@@ -51,6 +51,7 @@ func (p *parser) block(paragraph int, b block, cuts []cut) {
 		t.End = p.codePoint(c.end)
 		d.Tokens = append(d.Tokens, t)
 	}
+	// Sentences are added from the front of what is left of the block.
 	first := 0
 	add := func(end int, kind SentenceKind) {
 		d.Sentences = append(d.Sentences, Sentence{
@@ -59,6 +60,8 @@ func (p *parser) block(paragraph int, b block, cuts []cut) {
 		})
 		first = end
 	}
+	// Datelines stand at the head of the story: behind the headline, a line
+	// below it, perhaps a byline and the caption of a picture.
 	if n := dateline(d.Text, cuts); n > 0 && paragraph < 6 {
 		add(n, Dateline)
 	}
@@ -93,7 +96,9 @@ func isHeading(text string, cuts []cut) bool {
 // (Reuters) -". It opens with a place in capitals, or names an agency in
 // brackets.
 func dateline(text string, cuts []cut) int {
-	const longest = 16
+	const longest = 16 // tokens, with two cities, a date and an agency
+	// What the first word and the brackets say; one of the two must be, or every
+	// sentence with a dash would be a dateline.
 	capital, agency, bracket := false, false, false
 	for i, c := range cuts[:min(len(cuts), longest)] {
 		w := text[c.start:c.end]

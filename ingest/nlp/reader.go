@@ -61,6 +61,8 @@ func NewReader(weights []byte, options ReaderOptions) (*Reader, error) {
 	return r, nil
 }
 
+// findHeads looks up the parts of the network once, so that a weight file that
+// lacks one is refused when it is loaded and not in the middle of an article.
 func (r *Reader) findHeads() error {
 	h := &r.heads
 	var missing error
@@ -93,14 +95,28 @@ func (r *Reader) findHeads() error {
 }
 
 // Read gives the document of a text with all its layers. A text that is not
-// English gets tokens, sentences and its language, and no more: nothing is
-// guessed about it.
+// English, or has no letters, gets tokens, sentences and its language, and no
+// more: nothing is guessed about it.
 func (r *Reader) Read(text string) *Document {
 	d := Parse(text)
-	if d.Language == "" || d.Language == "en" {
+	if readable(d) {
 		r.fill(d)
 	}
 	return d
+}
+
+// readable reports whether a document may be English: the language of a few
+// words cannot be told.
+func readable(d *Document) bool {
+	if d.Language != "" {
+		return d.Language == "en"
+	}
+	for _, t := range d.Tokens {
+		if t.Case != CaseOther && t.Case != CaseDigits && !isForeign([]Token{t}) {
+			return true
+		}
+	}
+	return false
 }
 
 // batch is how many chunks are read before what they gave is put together. It
@@ -109,6 +125,7 @@ const batch = 32
 
 // fill reads the tokens and sentences of d and adds the other layers.
 func (r *Reader) fill(d *Document) {
+	// Chains are linked from front to back, everything else chunk by chunk.
 	plan := r.plan(d)
 	links := newLinker(r, d)
 	var found findings
@@ -137,6 +154,8 @@ func (r *Reader) readChunks(d *Document, chunks []chunk) []chunkResult {
 		r.sessions <- s
 		return results
 	}
+	// Each worker takes the next chunk when it is done with one: chunks differ in
+	// length, and other documents may hold some of the sessions.
 	next := make(chan int, len(chunks))
 	for i := range chunks {
 		next <- i

@@ -171,7 +171,11 @@ func TestReadBadInput(t *testing.T) {
 		strings.Repeat("x", 5000), strings.Repeat("word ", 600), strings.Repeat("A. ", 300), strings.Repeat("said “he said ", 60),
 		"Tlie rninister sa1d tbat he wou1d n0t res1gn || the ta|ks w1th tbe nei9hbours were 0ver ~~", strings.ToUpper("Two killed in Kabul as minister resigns\n\nThe president of Norway said he was sorry."),
 	} {
-		checkLayers(t, r.Read(text))
+		if d := r.Read(text); readable(d) {
+			checkLayers(t, d)
+		} else if checkDocument(t, d); len(d.Mentions) > 0 {
+			t.Errorf("names in %q", text)
+		}
 	}
 }
 
@@ -209,7 +213,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if d := r.Read(text); d.Language == "" || d.Language == "en" {
+		if d := r.Read(text); readable(d) {
 			checkLayers(t, d)
 		}
 	})

@@ -36,6 +36,8 @@ func attribute(d *Document, s speechSpans) []Attribution {
 			out[pair.cue].Source = []Span{s.sources[pair.span].Span}
 		}
 	}
+	// A cue may have several contents ("The deal," he said, "is dead"), a content
+	// one cue.
 	owner := make([]int, len(s.contents)) // cue of each content
 	for i := range owner {
 		owner[i] = -1
@@ -106,6 +108,8 @@ func pairUp(d *Document, spans []marked, cues []anchor, single bool) []pair {
 			all = append(all, pair{i, j, pairCost(d, a, cues[j])})
 		}
 	}
+	// The cheapest pair of all first: what is beyond doubt takes its cue before
+	// the doubtful come to choose.
 	slices.SortStableFunc(all, func(a, b pair) int { return a.cost - b.cost })
 	spanTaken, cueTaken := make([]bool, len(spans)), make([]bool, len(cues))
 	var out []pair
@@ -130,6 +134,7 @@ func pairCost(d *Document, a, cue anchor) int {
 	case cue.Last <= a.First:
 		gap = a.First - cue.Last
 	}
+	// The tree decides; the text breaks ties.
 	return 10*d.distance(a.head, cue.head) + gap
 }
 

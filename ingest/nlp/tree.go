@@ -13,6 +13,8 @@ func (r *Reader) readTrees(d *Document, c *chunk, words *model.Words) {
 	at := 0
 	for _, p := range c.parts {
 		arcs := words.Arcs(at, at+p.Len())
+		// Governors count from 1 there, tokens from 0 here, and words of the
+		// chunk from 0 for the relations.
 		for i, h := range spanningTree(arcs.Data, p.Len()) {
 			if h == 0 {
 				d.Tokens[p.First+i].Head = NoHead
@@ -126,6 +128,7 @@ type graph struct {
 // root.
 func (g graph) arborescence() []int {
 	n := g.n
+	// Everyone's best governor, as if there were no cycles.
 	heads := make([]int, n)
 	heads[0] = -1
 	for i := 1; i < n; i++ {
@@ -163,6 +166,7 @@ func (g graph) arborescence() []int {
 		for b, v := range rest {
 			small.score[a*(k+1)+b] = g.score[u*n+v]
 		}
+		// Who enters the cycle at v frees v from its governor within it.
 		into, out := math.Inf(-1), math.Inf(-1)
 		for _, v := range cycle {
 			if s := g.score[v*n+u] - g.score[v*n+heads[v]]; s > into {
@@ -189,7 +193,9 @@ func (g graph) arborescence() []int {
 	return heads
 }
 
-// findCycle returns the nodes of one cycle, nil if there is none.
+// findCycle returns the nodes of one cycle, nil if there is none. Every node is
+// walked over once: seen tells by which start, so that a walk that meets an
+// earlier one ends.
 func findCycle(heads []int) []int {
 	seen := make([]int, len(heads))
 	for i := range heads {

@@ -6,11 +6,16 @@ import (
 	"newsgraph/ingest/nlp/model"
 )
 
+// Two heads of the network look for happenings. The trigger head marks the words
+// that news corpora annotate, of the kinds of the graph, and is sparing; the
+// event head marks every word that tells a happening at all. The first makes
+// Triggers, the second Token.Happening, for who needs the head of a clause.
+
 // readTriggers finds the words of a part that report happenings, and notes for
 // every word what it would tell.
 func (r *Reader) readTriggers(d *Document, p part, words *model.Words, at int, out *chunkResult) {
 	h := &r.heads
-	open := false
+	open := false // the word before was a trigger, of which this one may be the rest
 	for t := p.First; t < p.Last; t++ {
 		token := &d.Tokens[t]
 		i := at + t - p.First
