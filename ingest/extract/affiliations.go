@@ -29,6 +29,7 @@ func (r *reading) findAffiliations() {
 		r.titledAffiliation(n, add)
 		r.appositive(n, add)
 		r.spokenFrom(n, add)
+		r.headedPost(n, add)
 	}
 }
 
@@ -68,6 +69,26 @@ func (r *reading) titledAffiliation(n name, add addAffiliation) {
 	// A minister, a president without a country serves the one whose officials or forces the sentence before spoke of.
 	if e := r.homeCountry(n); e >= 0 {
 		add(n.entity, e, title, at, 0.55)
+	}
+}
+
+// headedPost reads "Uber's vice-president of Advanced Technologies Anthony Levandowski", where the post stands before the
+// preposition.
+func (r *reading) headedPost(n name, add addAffiliation) {
+	p := r.phraseOf(n.First)
+	if p < 0 || r.phrases[p].prep < 0 || r.words[r.phrases[p].prep].lower != "of" {
+		return
+	}
+	q := r.phraseOf(r.phrases[p].prep - 1)
+	if q < 0 || !r.lex.titles["post"][r.words[r.phrases[q].head].lower] {
+		return
+	}
+	at := nlp.Span{First: r.phrases[q].First, Last: n.Last}
+	title := r.textOf(nlp.Span{First: r.phrases[q].First, Last: n.First})
+	if o := r.phrases[q].owner; o >= 0 && r.phrases[o].entity >= 0 {
+		add(n.entity, r.phrases[o].entity, title, at, 0.85)
+	} else if e := r.entityAt(n.First - 1); e >= 0 && n.First-1 >= r.phrases[p].First {
+		add(n.entity, e, r.textOf(r.phrases[q].Span), at, 0.8) // "the chairman of the National Assembly Kim Jin-pyo"
 	}
 }
 

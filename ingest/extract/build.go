@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,6 +29,7 @@ func (r *reading) graph() *Graph {
 	g := &Graph{Entities: []Entity{}, Events: []Event{}, Edges: []Edge{}}
 	for i, e := range r.entities {
 		out := Entity{ID: entityID(i), Type: e.kind, Name: e.name, Kind: r.entityKind(e), Unnamed: e.unnamed}
+		slices.SortStableFunc(e.mentions, func(a, b mention) int { return cmp.Compare(a.First, b.First) })
 		for _, m := range e.mentions {
 			x := r.mention(m.Span)
 			x.Kind = m.form

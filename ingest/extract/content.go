@@ -90,7 +90,7 @@ func (r *reading) readAfter(s *statement, i, k int, c cue) bool {
 			return true
 		}
 		if c.frames&frameClause != 0 || w.lower == "there" || k == i+1 {
-			if r.bareClause(k, i) && (c.frames&frameClause != 0 || r.strictClause(k)) {
+			if r.bareClause(k, i) && (c.frames&frameClause != 0 || r.strictClause(k)) || k == i+1 && r.relativeClause(k, i) || s.lemma == "say" && r.loneClause(k, i) {
 				s.content, s.quote = r.toEnd(k, i)
 				return true
 			}
@@ -102,6 +102,31 @@ func (r *reading) readAfter(s *statement, i, k int, c cue) bool {
 		k = next
 	}
 	return false
+}
+
+// relativeClause reports whether the cue stands inside a relative clause and its content goes on at k without a subject:
+// "cronies it says have dominated politics", "which he said were at his side".
+func (r *reading) relativeClause(k, i int) bool {
+	w := r.words[k]
+	if w.tag != tagAux && (w.tag != tagVerb || w.form&(featPast|featThird) == 0 || w.form&featIng != 0) {
+		return false
+	}
+	subj := r.subjects(r.voiceOf(i).first, 0)
+	if len(subj) == 0 {
+		return false
+	}
+	before := r.near(i, r.phrases[subj[0]].First-1)
+	return before.tag == tagNoun || before.tag == tagPron || before.lower == "," && r.near(i, r.phrases[subj[0]].First-2).tag == tagNoun
+}
+
+// loneClause reports whether "say" is followed by a noun phrase and several words more: a clause, even where no verb in
+// it is known.
+func (r *reading) loneClause(k, i int) bool {
+	p := r.phraseOf(k)
+	if p < 0 || r.phrases[p].First != k || r.words[r.phrases[p].head].tag == tagNum {
+		return false
+	}
+	return r.sentence(i).Last-r.phrases[r.owned(p)].Last > 4 && r.near(i, r.phrases[p].Last).tag != tagPunct
 }
 
 // opens reports whether a quotation begins at the token.
@@ -261,7 +286,7 @@ func (r *reading) readBefore(s *statement, i, k int, v voice, c cue) bool {
 		}
 		k = next
 	}
-	if k < sent.Last {
+	if k < sent.Last && !r.quotedBefore(i, v.first) {
 		w := r.words[k]
 		tail := w.tag == tagPunct || w.tag == tagConj || w.tag == tagSub || w.tag == tagPrep || w.tag == tagAdv || w.tag == tagVerb && w.form&featIng != 0
 		if !tail {
@@ -305,6 +330,20 @@ func (r *reading) readBefore(s *statement, i, k int, v voice, c cue) bool {
 		s.content = append(s.content, r.quotes[r.words[k].quote])
 	}
 	return true
+}
+
+// quotedBefore reports whether a quotation that ends in a comma or a full stop stands right before the clause of the cue
+// at i, so that what follows the cue is only time and place.
+func (r *reading) quotedBefore(i, first int) bool {
+	subj := r.subjects(first, 0)
+	if len(subj) == 0 {
+		return false
+	}
+	k := r.phrases[subj[0]].First
+	for n := 0; n < 8 && k > 0 && r.words[k-1].sent == r.words[i].sent && r.words[k-1].tag != tagPunct; n++ {
+		k--
+	}
+	return r.closesQuote(k-1) && k >= 2 && pauses(r.doc.Tokens[k-2].Text)
 }
 
 // contentBefore returns what is said before a cue clause that begins at start: the quotation that ends there, or the
@@ -362,6 +401,9 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 		case "as", "on":
 			// "blamed the crash on pilots", "described the vote as": the object is what it is about.
 			s.content, s.form = trimSpan(nlp.Span{First: k, Last: r.clauseEnd(k)}), formObject
+			if r.nameAt[r.phrases[p].head] >= 0 && w.lower == "as" {
+				s.content = trimSpan(nlp.Span{First: end + 1, Last: r.clauseEnd(end + 1)}) // "described Clinton as a disgrace"
+			}
 			if r.words[r.phrases[p].head].tag == tagPron {
 				s.form = formNaming
 			}

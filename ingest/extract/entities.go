@@ -185,6 +185,11 @@ func (c *clusters) organizationOf(n name, text string) int {
 			return e
 		}
 	}
+	if last := lastWord(text); n.Len() == 2 && len(last) > 1 && strings.ToUpper(last) == last {
+		if e, ok := c.byInitials[last]; ok {
+			return e // "California DMV" and "Department of Motor Vehicles"
+		}
+	}
 	if n.Len() > 1 || strings.ToUpper(text) != text || len(text) < 2 {
 		return -1
 	}
@@ -304,6 +309,9 @@ func (c *clusters) order() {
 func (r *reading) noteTitle(e *entity, n name) {
 	if e.kind != Person {
 		return
+	}
+	if e.sex == 0 && n.Len() > 1 {
+		e.sex = r.lex.sex[r.words[n.First].lower]
 	}
 	if n.title.Len() > 0 {
 		title := strings.ToLower(r.textOf(n.title))

@@ -24,8 +24,8 @@ type located struct {
 
 // findEvents finds the happenings, who took part in each and where, and puts those together that are one event.
 func (r *reading) findEvents() {
-	r.trig = r.findTriggers()
 	r.happenedAt = make(map[int]int)
+	r.firstPersons()
 	r.chiefHappenings()
 	r.otherHappenings()
 	r.orderHappenings()
@@ -36,6 +36,7 @@ func (r *reading) findEvents() {
 		h.args = r.arguments(h.head)
 		h.places = r.placesOf(h.head)
 	}
+	r.speakersAct()
 	r.dropLonely()
 	r.mergeHappenings()
 	r.linkStatements()

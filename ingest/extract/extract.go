@@ -40,6 +40,7 @@ func (x *Extractor) Extract(t Text) *Graph {
 	r := x.read(nlp.Parse(t.Body), t)
 	r.findNames()
 	r.findEntities()
+	r.findTriggers()
 	r.findPhrases()
 	r.resolveReferences()
 	r.findStatements()

@@ -21,6 +21,7 @@ type lexicon struct {
 	phrases  map[string]bool            // whole names of organizations
 	titles   map[string]map[string]bool
 	given    map[string]bool // first names of people, lower case
+	sex      map[string]byte // 'f' or 'm' of the first names that tell it
 	cues     map[string]cue
 	triggers map[string][]trigger // by the lemma of the first word
 	contexts map[string]context
@@ -83,7 +84,7 @@ func readLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		tags: map[string][]tag{}, verbs: map[string]verbForm{},
 		nouns: map[string]map[string]bool{}, names: map[string]map[string]bool{},
-		titles: map[string]map[string]bool{}, phrases: map[string]bool{}, given: map[string]bool{},
+		titles: map[string]map[string]bool{}, phrases: map[string]bool{}, given: map[string]bool{}, sex: map[string]byte{},
 		cues: map[string]cue{}, triggers: map[string][]trigger{}, contexts: map[string]context{},
 	}
 	// Verbs come first: the other lists add only those lemmas that have no entry with irregular forms.
@@ -179,8 +180,18 @@ func (l *lexicon) readNames(line string) error {
 }
 
 func (l *lexicon) readGiven(line string) error {
-	for _, w := range strings.Fields(line) {
-		l.given[strings.ToLower(w)] = true
+	sex, names, err := split(line)
+	if err != nil {
+		return err
+	}
+	for _, w := range names {
+		l.given[w] = true
+		switch sex {
+		case "female":
+			l.sex[w] = 'f'
+		case "male":
+			l.sex[w] = 'm'
+		}
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"newsgraph/ingest/nlp"
+	"newsgraph/ingest/place"
 )
 
 // Who takes part in a happening, by where the names stand around its word.
@@ -70,7 +71,7 @@ func (a *arguments) add(p int, role string) {
 
 func (a *arguments) addEntity(e int, role string, at nlp.Span) {
 	x := a.entities[e]
-	if x.kind == Location && !(role == agent && x.found && x.place.Kind == "country") {
+	if x.kind == Location && !(x.found && x.place.Kind == place.Country) {
 		return
 	}
 	for _, have := range a.list {
@@ -268,6 +269,22 @@ func (a *arguments) ofNoun(i, p int) {
 		// "North Korean troops in training"
 		if q := a.phraseOf(ph.prep - 1); q >= 0 && a.words[a.phrases[q].First].sent == a.words[i].sent {
 			a.add(q, otherRole)
+		}
+	}
+}
+
+// speakersAct makes who promises, threatens or refuses to do something its agent.
+func (r *reading) speakersAct() {
+	for _, s := range r.statements {
+		if s.form != formVerb || s.head < 0 || r.entities[s.speaker].unnamed {
+			continue
+		}
+		if c := r.lex.cues[s.lemma]; c.frames&frameTo == 0 || s.content[0].First-s.cue.Last > 2 {
+			continue
+		}
+		h := &r.happenings[r.happenedAt[s.head]]
+		if !slices.ContainsFunc(h.args, func(a argument) bool { return a.role == agent }) {
+			h.args = append(h.args, argument{s.speaker, agent, s.source})
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "newsgraph/ingest/nlp"
+import (
+	"strings"
+
+	"newsgraph/ingest/nlp"
+)
 
 // A phrase is a base noun phrase: what stands around one head without anything that follows it. "The total number" of
 // "the total number of North Korean personnel" is one, "North Korean personnel" the next.
@@ -62,8 +66,8 @@ func (r *reading) phraseEnd(i, last int) (end, head int) {
 	}
 	for k < last && k < i+16 {
 		if n := r.nameAt[k]; n >= 0 {
-			if head >= 0 && r.words[head].tag == tagNoun && plural(r.words[head].lower) && r.names[n].First == k && r.entities[r.names[n].entity].kind == Person {
-				return r.closePhrase(i, k, head) // "told reporters Ms Papini was …"
+			if head >= 0 && head == k-1 && r.words[head].tag == tagNoun && r.names[n].First == k && r.startsAnew(i, head) {
+				return r.closePhrase(i, k, head)
 			}
 			head = r.names[n].Last - 1
 			k = r.names[n].Last
@@ -77,6 +81,9 @@ func (r *reading) phraseEnd(i, last int) (end, head int) {
 				return r.closePhrase(i, k, head)
 			}
 		case tagNum, tagNoun, tagName:
+			if w.tag == tagName && head >= 0 && head == k-1 && r.lex.titles["honorific"][strings.TrimSuffix(w.lower, ".")] && plural(r.words[head].lower) {
+				return r.closePhrase(i, k, head)
+			}
 			head = k
 		case tagAdj:
 			if head >= 0 && !r.nounish(k, k+1) && r.words[head].tag != tagNum {
@@ -99,12 +106,31 @@ func (r *reading) phraseEnd(i, last int) (end, head int) {
 				break
 			}
 			return r.closePhrase(i, k, head)
+		case tagVerb:
+			if w.form&(featIng|featPart) == 0 || k == i || r.doc.Tokens[k-1].Text != "-" || !r.glued(k) {
+				return r.closePhrase(i, k, head)
+			}
+			// "conservative-leaning", "state-run"
 		default:
 			return r.closePhrase(i, k, head)
 		}
 		k++
 	}
 	return r.closePhrase(i, k, head)
+}
+
+// startsAnew reports whether a name behind the noun at head begins a phrase of its own: "told reporters Ms Papini was
+// …", "an incident Uber blamed on …", but not "lawyer John Smith" and "the company Uber".
+func (r *reading) startsAnew(i, head int) bool {
+	w := r.words[head]
+	if r.lex.titles["post"][w.lower] || r.lex.titles["honorific"][w.lower] || r.lex.nouns["person"][w.lower] || r.lex.nouns["male"][w.lower] ||
+		r.lex.nouns["female"][w.lower] || r.lex.nouns["body"][w.lower] || r.lex.nouns["place"][w.lower] {
+		return false
+	}
+	if plural(w.lower) {
+		return r.lex.nouns["source"][w.lower]
+	}
+	return r.words[i].tag == tagDet && (r.trig[head] != nil || r.lex.nouns["anaphor"][w.lower] || r.lex.nouns["speech"][w.lower])
 }
 
 func (r *reading) closePhrase(i, k, head int) (int, int) {

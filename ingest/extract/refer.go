@@ -223,6 +223,34 @@ func (r *reading) byPost(p int, seen []int) int {
 	})
 }
 
+// firstPersons gives "I", "we" and "our" inside a quotation to whoever said it.
+func (r *reading) firstPersons() {
+	for _, s := range r.statements {
+		if r.entities[s.speaker].unnamed || !s.quote {
+			continue
+		}
+		for _, span := range s.content {
+			for i := span.First; i < span.Last; i++ {
+				w := r.words[i]
+				if w.quote < 0 {
+					continue
+				}
+				switch w.lower {
+				case "i", "we", "us", "me", "myself", "ourselves":
+					if p := r.phraseOf(i); p >= 0 && r.phrases[p].head == i && r.phrases[p].entity < 0 {
+						r.phrases[p].entity = s.speaker
+						r.entities[s.speaker].mentions = append(r.entities[s.speaker].mentions, mention{r.phrases[p].Span, "pronoun"})
+					}
+				case "my", "our":
+					if p := r.phraseOf(i); p >= 0 && r.phrases[p].First == i && !r.hasOwner(i) {
+						r.owners[i] = s.speaker
+					}
+				}
+			}
+		}
+	}
+}
+
 // learnSex takes the sex of a person from a description in apposition: "a London businesswoman".
 func (r *reading) learnSex(ph *phrase) {
 	e := r.entities[ph.entity]

@@ -15,7 +15,7 @@ import (
 // mergeHappenings fills events.
 func (r *reading) mergeHappenings() {
 	const window = 60 // events that a new happening is compared with; long live blogs repeat themselves nearby
-	byGroup := map[int][]int{}
+	byGroup, byKind := map[int][]int{}, map[string][]int{}
 	for i := range r.happenings {
 		h := &r.happenings[i]
 		h.event = -1
@@ -35,10 +35,20 @@ func (r *reading) mergeHappenings() {
 		if h.event < 0 {
 			h.event = r.pointsBack(i)
 		}
+		if h.event < 0 && oneOfAKind(h.kind) {
+			list := byKind[h.kind]
+			for k := len(list) - 1; k >= 0 && k >= len(list)-window; k-- {
+				if r.akin(list[k], i) {
+					h.event = list[k]
+					break
+				}
+			}
+		}
 		if h.event < 0 {
 			h.event = len(r.events)
 			r.events = append(r.events, &event{kind: h.kind})
 			byGroup[key] = append(byGroup[key], h.event)
+			byKind[h.kind] = append(byKind[h.kind], h.event)
 		}
 		e := r.events[h.event]
 		e.said = append(e.said, i)
@@ -47,6 +57,31 @@ func (r *reading) mergeHappenings() {
 	for _, e := range r.events {
 		r.finish(e)
 	}
+}
+
+// oneOfAKind reports whether an article rarely speaks of two happenings of the kind with the same people or place, so
+// that other words for it ("killing", "attack") may well mean the same one.
+func oneOfAKind(kind string) bool {
+	switch kind {
+	case "disaster", "protest", "movement":
+		return true
+	}
+	return false
+}
+
+// akin reports whether a happening may be one with an event of its kind that other words name: a participant in the
+// same role or a place must speak for it, and nothing against it.
+func (r *reading) akin(v, i int) bool {
+	e, h := r.events[v], &r.happenings[i]
+	if !r.sameEvent(v, i) {
+		return false
+	}
+	for _, a := range h.args {
+		if slices.ContainsFunc(e.args, func(b argument) bool { return b.entity == a.entity && b.role == a.role && a.role != otherRole }) {
+			return true
+		}
+	}
+	return len(h.places) > 0 && len(e.places) > 0
 }
 
 // hash is FNV-1a over a word: happenings of no group are compared by their lemma.

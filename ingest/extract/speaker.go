@@ -254,7 +254,7 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 		return nil, false
 	}
 	prev := r.near(i, i-1)
-	closing := i > 0 && prev.lower != "" && (r.closesQuote(i-1) || prev.lower == "," && (r.closesQuote(i-2) || r.words[i].lemma == "say" || r.words[i].lemma == "add"))
+	closing := i > 0 && prev.lower != "" && (r.closesQuote(i-1) || prev.lower == "," && (r.closesQuote(i-2) || r.words[i].lemma == "say" || r.words[i].lemma == "add" || r.endsWithName(i+1)))
 	if !closing {
 		// A new sentence for the splitter: “… soon.” said X
 		if i != r.sentence(i).First || i == 0 || !r.closesQuote(i-1) {
@@ -285,6 +285,17 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 
 func (r *reading) closesQuote(i int) bool {
 	return i >= 0 && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1 || i > 0 && r.words[i].tag == tagPunct && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1
+}
+
+// endsWithName reports whether a person's name and then the end of the sentence or a comma stand at token i.
+func (r *reading) endsWithName(i int) bool {
+	p := r.phraseOf(i)
+	if p < 0 || r.phrases[p].First != i || r.words[i].sent != r.words[i-1].sent {
+		return false
+	}
+	p = r.owned(p)
+	e := r.phrases[p].entity
+	return e >= 0 && r.entities[e].kind == Person && (r.endsSentence(r.phrases[p].Last) || r.near(i, r.phrases[p].Last).lower == ",")
 }
 
 // owned goes from a possessor to what it owns: "Xinhua" of "Xinhua's report" to the report.
@@ -374,7 +385,7 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 				return e, ph.Span
 			}
 		}
-		if w.lower == "he" || w.lower == "she" {
+		if w.lower == "he" || w.lower == "she" || w.lower == "they" && s.quote {
 			return r.unnamedSource(ph, w.lower), ph.Span
 		}
 		return -1, ph.Span
@@ -389,6 +400,12 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 	}
 	if e, ok := r.owners[ph.First]; ok && (speech || voice) {
 		return e, nlp.Span{First: ph.First, Last: ph.First + 1}
+	}
+	// "According to an analysis by the Tax Foundation"
+	if next := r.near(ph.head, ph.Last); s.lemma == "according" && (next.lower == "by" || next.lower == "from") {
+		if q := r.phraseOf(ph.Last + 1); q >= 0 && r.phrases[q].entity >= 0 {
+			return r.phrases[q].entity, r.phrases[q].Span
+		}
 	}
 	// "A spokesman for the Foreign Ministry", "a statement by Uber".
 	if next := r.near(ph.head, ph.Last); voice && (next.lower == "for" || next.lower == "of" || next.lower == "at" || next.lower == "from" || next.lower == "with") ||
@@ -415,7 +432,7 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 			break
 		}
 	}
-	if !r.canSpeak(p) && !(s.lemma == "say" || s.lemma == "tell" || s.quote) || w.tag == tagNum && w.lower != "percent" && s.lemma != "say" {
+	if !r.canSpeak(p) && !(s.lemma == "say" || s.lemma == "tell" || s.lemma == "according" || s.quote) || w.tag == tagNum && w.lower != "percent" && s.lemma != "say" {
 		return -1, ph.Span
 	}
 	return r.unnamedSource(ph, ""), ph.Span

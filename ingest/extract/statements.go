@@ -155,7 +155,7 @@ func (r *reading) readVerb(i int, c cue) {
 			return
 		}
 	} else {
-		if !r.readContent(s, i, c, v) {
+		if !r.readContent(s, i, c, v) || !r.deniesFact(s) {
 			return
 		}
 		switch {
@@ -219,6 +219,24 @@ func (r *reading) vouched(i int, c cue, v voice) bool {
 		return false
 	}
 	return true
+}
+
+// deniesFact reports whether the object of a verb that also turns down plans and offers is a claim: "rejected the
+// accusation", not "rejected a pay rise".
+func (r *reading) deniesFact(s *statement) bool {
+	if s.lemma != "reject" {
+		return true
+	}
+	p := r.phraseAfter(s.content[0].First, 4)
+	if p < 0 {
+		return false
+	}
+	switch h := r.words[r.phrases[r.owned(p)].head].lemma; h {
+	case "idea", "notion", "speculation", "rumour", "rumor", "characterization", "characterisation", "involvement", "responsibility", "charge":
+		return true
+	default:
+		return r.lex.nouns["speech"][h]
+	}
 }
 
 // addStatements adds one statement for each speaker among the source phrases.

@@ -4,13 +4,12 @@ import "newsgraph/ingest/nlp"
 
 // Words that report happenings, by lexicon/triggers.txt. Ambiguous words need a word of their context near them.
 
-// findTriggers returns for each token the trigger that begins there, nil elsewhere.
-func (r *reading) findTriggers() []*trigger {
-	out := make([]*trigger, len(r.words))
+// findTriggers notes for each token the trigger that begins there.
+func (r *reading) findTriggers() {
+	r.trig = make([]*trigger, len(r.words))
 	for i := range r.words {
-		out[i] = r.triggerOf(i)
+		r.trig[i] = r.triggerOf(i)
 	}
-	return out
 }
 
 // triggerOf returns the trigger that the word at i is in its context, or nil.
