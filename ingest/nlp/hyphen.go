@@ -46,7 +46,7 @@ func boundPrefix(s string) bool {
 	}
 	switch strings.ToLower(s) {
 	case "e", "a", "u", "anti", "arch", "ante", "bi", "bio", "co", "counter", "cross", "cyber", "de", "dis", "eco", "ex", "extra", "hyper", "in", "inter", "intra",
-		"macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neo", "non", "over", "paleo", "pan", "para", "peri", "post",
+		"macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neo", "non", "over", "paleo", "para", "peri", "post",
 		"pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "supra", "tele", "trans", "tri", "ultra", "un", "under", "uni", "vice", "uh", "mm", "na":
 		switch s {
 		case "a", "A", "u", "in", "over", "under", "bio", "eco", "un", "extra", "vice", "E", "super", "bi", "de", "mm", "In", "na":

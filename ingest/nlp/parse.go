@@ -62,7 +62,7 @@ func (p *parser) block(paragraph int, b block, cuts []cut) {
 	}
 	// Datelines stand at the head of the story: behind the headline, a line
 	// below it, perhaps a byline and the caption of a picture.
-	if n := dateline(d.Text, cuts); n > 0 && paragraph < 6 {
+	if n := dateline(d.Text, cuts); n > 0 && paragraph < 6 && (d.Text[cuts[n-1].start] != ':' || p.onlyHeadings()) {
 		add(n, Dateline)
 	}
 	ends := splitter{d.Text, cuts[first:]}.sentences()
@@ -79,6 +79,17 @@ func (p *parser) block(paragraph int, b block, cuts []cut) {
 	}
 }
 
+// onlyHeadings reports whether the story has not begun yet. A place with a colon
+// is a dateline only there: further down it is a speaker in a transcript.
+func (p *parser) onlyHeadings() bool {
+	for _, s := range p.doc.Sentences {
+		if s.Kind != Heading {
+			return false
+		}
+	}
+	return true
+}
+
 // isHeading reports whether a block of one sentence is a headline, a crosshead
 // or a label: short and without a full stop.
 func isHeading(text string, cuts []cut) bool {
@@ -93,8 +104,9 @@ func isHeading(text string, cuts []cut) bool {
 
 // dateline returns how many tokens the dateline at the head of a block takes,
 // with its dash, 0 if there is none: "KYIV, Ukraine (AP) —", "LONDON, March 3
-// (Reuters) -". It opens with a place in capitals, or names an agency in
-// brackets.
+// (Reuters) -", "KARACHI:". It opens with a place in capitals, or names an
+// agency in brackets. "WATCH:" passes for one, and is no part of its sentence
+// either.
 func dateline(text string, cuts []cut) int {
 	const longest = 16 // tokens, with two cities, a date and an agency
 	// What the first word and the brackets say; one of the two must be, or every
@@ -105,9 +117,6 @@ func dateline(text string, cuts []cut) int {
 		switch w {
 		case "—", "–", "-", "--", "―", ":":
 			spaced := i+1 < len(cuts) && cuts[i+1].start > c.end || w == "—" || w == "--"
-			if w == ":" && !agency {
-				return 0
-			}
 			if i > 0 && i+1 < len(cuts) && spaced && (capital || agency) {
 				return i + 1
 			}

@@ -53,6 +53,8 @@ func (s splitter) endAt(first, i int) int {
 	case w == "…" || w == "。" || w == "！" || w == "？" || w == "।" || w == "؟":
 	case c == '.' && len(w) > 2 && i > first:
 		dotted = true // "U.S." may be the last word
+	case w == ":" && i+1 < len(s.tokens) && isAddress(s.word(i+1)):
+		return i + 1
 	case isAddress(w) || isSmiley(w):
 		// Nobody puts a full stop behind these.
 		if i+1 == len(s.tokens) || !s.begins(i+1) {

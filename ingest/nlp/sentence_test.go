@@ -40,6 +40,8 @@ func TestSentences(t *testing.T) {
 		{"dateline with a date", "LONDON, March 3 (Reuters) - |Shares fell."},
 		{"dateline of two cities", "MOSCOW/WASHINGTON -- |Talks failed."},
 		{"dateline of an agency", "Beirut (dpa) – |Talks failed."},
+		{"dateline with a colon", "NEW DELHI: |The court ruled."},
+		{"speakers are no datelines", "They met.\n|WALLACE: Why?\n|PENCE: Because."},
 		{"capitals are no dateline", "NATO said it would leave — at last."},
 		{"a dash is no dateline", "Smith — the minister — left."},
 	}

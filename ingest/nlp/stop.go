@@ -30,6 +30,8 @@ func (t *tokenizer) keepsStop(b, i int) bool {
 		switch {
 		case digit(text[i-1]) && q >= '0' && q <= '9':
 			return true // 3.14
+		case digit(t.text[i+1]) && abbreviationClass(text[b:i]) != noAbbreviation:
+			return true // Nov.28
 		case isWordRune(q):
 			return t.dotted(b, segment, i, i+1+n, q)
 		case q == '.':

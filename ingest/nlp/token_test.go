@@ -42,6 +42,7 @@ func TestTokens(t *testing.T) {
 		{"spaces of all kinds", "a\u00a0b\u2009c\u200bd\ufeffe\u3000f", "a b c d e f"},
 		{"smileys", "thanks :) and :-(", "thanks :) and :-("},
 		{"decimals", "3.14 and .22 and v2.0.1.", "3.14 and .22 and v2.0.1 ."},
+		{"a date without its space", "on Nov.28 and Jan. 5", "on Nov. 28 and Jan. 5"},
 		{"signs", "-5 degrees, 5-6 and +1", "-5 degrees , 5 - 6 and +1"},
 	}
 	for _, test := range tests {

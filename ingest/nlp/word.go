@@ -30,10 +30,12 @@ func (t *tokenizer) word(b int) int {
 			}
 		}
 		if c == '.' && t.keepsStop(b, i) {
-			i++
+			if i++; i < stop && digit(text[i]) && letter(text[i-2]) && abbreviationClass(text[b:i-1]) != noAbbreviation {
+				return i // Nov.28
+			}
 			continue
 		}
-		if c == '$' && i-b <= 3 && i+1 < stop && digit(text[i+1]) && upperASCII(text[b:i]) {
+		if c == '$' && i-b <= 3 && i > b && (i+1 == stop || digit(text[i+1])) && upperASCII(text[b:i]) {
 			return i + 1 // US$4.5
 		}
 		if i == b || !t.joined(b, i, n, r) {
