@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -14,6 +15,9 @@ import (
 // done.
 func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.Version, error) {
 	known := map[string]graph.Version{}
+	if err := s.indexes(ctx); err != nil {
+		return nil, err
+	}
 	for ids := range slices.Chunk(ourArticles(articles), rowsAtOnce) {
 		records, err := s.query(ctx, statement("known"), map[string]any{"ids": ids})
 		if err != nil {
@@ -43,7 +47,7 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 		}
 		return integer(records[0].Values[0]), nil
 	}
-	if err := s.EnsureSchema(ctx); err != nil { // the counts are read off its indexes
+	if err := s.indexes(ctx); err != nil {
 		return c, err
 	}
 	for _, l := range graph.Labels {
@@ -70,6 +74,10 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 // It is the half of graph.Reader, with Edges, that graph.Dump reads.
 func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.Node, error] {
 	return func(yield func(graph.Node, error) bool) {
+		if err := s.indexes(ctx); err != nil {
+			yield(graph.Node{}, err)
+			return
+		}
 		for _, prefix := range label.Prefixes() {
 			for r, err := range s.stream(ctx, forLabel("read_nodes", label), map[string]any{"prefix": prefix}) {
 				if err != nil {
@@ -90,7 +98,7 @@ func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.No
 // Edges yields the edges of a type by key, as the server sends them.
 func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, error] {
 	return func(yield func(graph.Edge, error) bool) {
-		if err := s.EnsureSchema(ctx); err != nil { // the edges are read off its indexes
+		if err := s.indexes(ctx); err != nil {
 			yield(graph.Edge{}, err)
 			return
 		}
@@ -105,6 +113,15 @@ func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, e
 			}
 		}
 	}
+}
+
+// indexes makes sure of the indexes that the graph is read off, in order. A user who may only read cannot
+// create them; but where there is a graph, there they are.
+func (s *Store) indexes(ctx context.Context) error {
+	if err := s.EnsureSchema(ctx); err != nil && !errors.Is(err, ErrAuth) {
+		return err
+	}
+	return nil
 }
 
 // stream reads the rows of a statement as they come. Nothing is tried again once rows have been handed

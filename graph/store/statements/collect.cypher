@@ -3,6 +3,7 @@
 // that no other writer adds an edge in between.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
+USING INDEX SEEK n:Entity(id)
 SET n.id = id
 WITH n, id
 WHERE NOT EXISTS { (n)<--() }

@@ -1,4 +1,5 @@
 // Delete articles; their edges are gone.
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
+USING INDEX SEEK a:Article(id)
 DETACH DELETE a

@@ -1,4 +1,5 @@
 // Which articles the graph holds, and what they were made from.
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
+USING INDEX SEEK a:Article(id)
 RETURN id, coalesce(a.textHash, '') AS textHash, coalesce(a.extractor, '') AS extractor
