@@ -10,5 +10,23 @@
 //   - Whole articles are written, in batches, by one writer. On Ctrl-C the batch in hand is still written.
 //   - Memory is bounded: reading waits for analysis, and analysis for writing.
 //
-// Where the articles come from and where the graph goes are the caller's: a sequence, a Sink, a Known.
+// Where the articles come from and where the graph goes are the caller's: a sequence, a Sink, a Known. The
+// program gives it package source and a Neo4j, a dry run gives it graph.Mem.
+//
+// # How a run goes on
+//
+// There is no file that says how far a run came: the graph itself does. An article is written whole with its
+// text's hash and the name of what analysed it, in one transaction with all that it gives. The next run asks
+// Known for the ids that it meets, in handfuls, and leaves out those whose hash and name are the same. So
+// nothing is lost with the process, two runs may overlap, a corrected text or a better extractor replaces
+// what was there, and a run over what is done costs no more than the reading.
+//
+// What the hash does not cover is an article's title, date and publisher: a correction of these alone is
+// taken up by a run without Known.
+//
+// # Graphs that come along
+//
+// An article may bring its graph in the exchange format (article.Item.Given). It is checked and not
+// extracted: ids must resolve, offsets lie inside the text, types be those of the model. It goes through the
+// same resolution as any other, so that graphs of other makers meet ours at the same nodes.
 package ingest

@@ -127,7 +127,10 @@ func (w *writer) tell() {
 	}
 }
 
-// outlive is a context that goes on for some time after its parent has ended.
+// outlive is a context that a write in progress can finish in: a transaction that is thrown away half-way
+// would only be done again by the next run.
+//
+// It is a context that goes on for some time after its parent has ended.
 func outlive(parent context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
 	stop := context.AfterFunc(parent, func() { time.AfterFunc(grace, cancel) })

@@ -14,17 +14,20 @@ import (
 	"newsgraph/ingest/resolve"
 )
 
-// Sink takes batches; each is written whole or not at all.
+// Sink takes batches. Each is written whole or not at all; an error ends the run. It is called from one
+// goroutine, with batches in canonical form whose articles no other batch in flight holds.
 type Sink interface {
 	Write(context.Context, graph.Batch) (graph.Change, error)
 }
 
-// Known tells which of some articles a graph holds, and what they were made from.
+// Known tells which of some articles a graph holds, and what they were made from. An id that is not in the
+// answer is not in the graph.
 type Known interface {
 	Known(ctx context.Context, ids []string) (map[string]graph.Version, error)
 }
 
-// Extractor finds what an article says. It is called from several goroutines.
+// Extractor finds what an article says. It is called from several goroutines at once, and what it returns is
+// a function of the text alone: two runs over one article must give one graph.
 type Extractor interface {
 	Extract(extract.Text) *extract.Graph
 }

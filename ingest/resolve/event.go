@@ -101,11 +101,13 @@ func span(date string, published time.Time) (month, week, day string) {
 	return "", "", ""
 }
 
+// weekOf names the week of a day, from Monday to Sunday, by ISO 8601.
 func weekOf(t time.Time) string {
 	year, week := t.ISOWeek()
 	return fmt.Sprintf("%04d-W%02d", year, week)
 }
 
+// placeWeight is how much a place says about which event is meant: the fewer people, the fewer happenings.
 func placeWeight(p place.Place) int {
 	switch p.Kind {
 	case place.City, place.Locality, place.Facility:
@@ -121,7 +123,8 @@ func placeWeight(p place.Place) int {
 	return 0
 }
 
-// event resolves one event: by its signature when that is enough, else to its article.
+// event resolves one event: by its signature when that is enough, else to its article. Two events of one
+// article with one signature become one as well; the extractor has had its chance to tell them apart.
 func (w *work) event(e extract.Event, edges []extract.Edge) {
 	var sides []string
 	var at []place.Place
@@ -185,6 +188,7 @@ func mostSpecific(gaz *place.Gazetteer, places []place.Place) *place.Place {
 	return &p
 }
 
+// depth is how many places a place lies in.
 func depth(gaz *place.Gazetteer, p place.Place) int { return len(gaz.Chain(p)) }
 
 // datePrecision names the precision of a date as the extractor writes it, and completes the date to a day.

@@ -10,8 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fold reduces a name to the words by which names are compared: Latin small letters without marks. Full
-// stops and apostrophes vanish, all other punctuation parts words.
+// fold reduces a name to the words by which names are compared: Latin small letters without marks, by
+// compatibility form and transliteration. Full stops and apostrophes vanish ("U.S." is "us", "O'Brien" is
+// "obrien"), all other punctuation parts words ("al-Assad" is "al assad").
 func fold(name string) []string {
 	s := strings.ToLower(unidecode.Unidecode(norm.NFKC.String(name)))
 	var b strings.Builder
@@ -95,7 +96,9 @@ func spell(name string) string {
 	return strings.Join(words, " ")
 }
 
-// respellings make one of the endings that only transliterate a name differently, the longest first.
+// respellings make one of the endings that only transliterate a Slavic name differently, the longest first.
+// Whole alphabets are not compared by sound: Jaro-Winkler and its like put Johnson and Johansson nearer to
+// each other than Gaddafi and Kadhafi.
 var respellings = [...]struct{ from, to string }{
 	{"skyy", "sky"}, {"skiy", "sky"}, {"skyi", "sky"}, {"skii", "sky"}, {"skij", "sky"}, {"skyj", "sky"}, {"ski", "sky"},
 	{"tskyy", "tsky"}, {"ckij", "tsky"}, {"cki", "tsky"},
@@ -126,7 +129,8 @@ var variants = map[string]string{
 	"centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization", "programme": "program",
 }
 
-// organizationWords is the folded name of an organization.
+// organizationWords is the folded name of an organization, without what says only how a company is
+// constituted, in American spelling. At least one word remains of any name that has one.
 func organizationWords(name string) []string {
 	words := fold(possessives.Replace(name + " "))
 	for len(words) > 1 && words[0] == "the" {
@@ -144,7 +148,8 @@ func organizationWords(name string) []string {
 }
 
 // generic are words of institutions that every country or town has. A name of nothing else names no one
-// institution.
+// institution: "Ministry of Health" in two articles is mostly that of two countries. With the country before
+// it, behind it or given by the article, it does.
 var generic = set(`ministry minister department office bureau agency agencies service services authority authorities
 	council commission committee cabinet government administration parliament senate congress assembly house
 	chamber court courts tribunal supreme high constitutional district federal national state regional local city
@@ -155,6 +160,7 @@ var generic = set(`ministry minister department office bureau agency agencies se
 	presidential university hospital school fire brigade union party opposition staff of and for the
 	a an in on`)
 
+// allGeneric tells whether a name has nothing of its own.
 func allGeneric(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !generic[w] })
 }

@@ -21,7 +21,9 @@ var bodies = map[string]string{
 	"delegation": "delegation", "parliament": "parliament",
 }
 
-// represents tells whether the body stands for its nation among the sides of an event.
+// represents tells whether the body stands for its nation among the sides of an event: "Russia", "Russian
+// troops" and "the Russian government" are one side of a war. Police and parliaments are no such side: what
+// they meet is mostly their own nation's people.
 func represents(body string) bool {
 	switch body {
 	case "military", "navy", "air force", "officials", "military officials", "government", "delegation":

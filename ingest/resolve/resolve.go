@@ -94,8 +94,10 @@ type work struct {
 	edges   []graph.Edge
 }
 
+// add adds a node. What several local ids lead to is one node.
 func (w *work) add(n graph.Node) { w.nodes[n.ID] = n }
 
+// sorted are the nodes by id.
 func (w *work) sorted() []graph.Node {
 	nodes := make([]graph.Node, 0, len(w.nodes))
 	for _, id := range slices.Sorted(maps.Keys(w.nodes)) {
@@ -136,12 +138,14 @@ func (w *work) entity(e extract.Entity, edges []extract.Edge) {
 	w.saying(id.Ref).join(graph.Props{"names": names, "kind": kind}, e.Mentions)
 }
 
-// own is an identity that is kept to the article.
+// own is an identity that is kept to the article: its key holds the article's id, so that nothing of another
+// article can ever have it. Within the article it is stable, so that a second run finds the same node.
 func (w *work) own(l graph.Label, parts ...string) graph.Ref {
 	prefix := strings.ToLower(string(l))
 	return graph.Ref{Label: l, ID: graph.ID(prefix, append([]string{w.article.ID}, parts...)...)}
 }
 
+// person resolves a person with a name.
 func (w *work) person(e extract.Entity) identity {
 	key, certain := personKey(e.Name)
 	if !certain {
@@ -190,7 +194,9 @@ func (w *work) countryOf(local string, edges []extract.Edge) (place.Place, bool)
 	return place.Place{}, false
 }
 
-// edge adds one edge, unless the model does not allow it or it says nothing.
+// edge adds one edge, unless the model does not allow it or it says nothing. That happens to correct graphs
+// too: two local ids may turn out to be one thing, which then would lie in itself, and a person without a
+// name is an organization of the kind unnamed, which holds no post.
 func (w *work) edge(e extract.Edge) {
 	from, to := w.known[e.From], w.known[e.To]
 	t := graph.Type(e.Type)
@@ -222,6 +228,7 @@ func (w *work) edge(e extract.Edge) {
 	w.edges = append(w.edges, graph.Edge{Type: t, From: from.Ref, To: to.Ref, Article: w.article.ID, Start: e.Start, End: e.End, Props: p})
 }
 
+// saying is what the article says about a node so far.
 func (w *work) saying(to graph.Ref) *mention {
 	m := w.said[to.ID]
 	if m == nil {
@@ -231,7 +238,8 @@ func (w *work) saying(to graph.Ref) *mention {
 	return m
 }
 
-// mentions adds the MENTIONS edges.
+// mentions adds the MENTIONS edges: one from the article to each node, with the first mention as evidence and
+// all of them in offsets. They are the last, because only now all that is said about a node is together.
 func (w *work) mentions() {
 	for _, id := range slices.Sorted(maps.Keys(w.said)) {
 		m := w.said[id]
@@ -254,7 +262,8 @@ func (w *work) mentions() {
 	}
 }
 
-// sentence is the sentence that holds the span, on one line; "" where no sentence does.
+// sentence is the sentence that holds the span, on one line. In what was not cut into sentences, such as a
+// share bar behind the article, it is the span itself.
 func (w *work) sentence(start, end int) string {
 	if end <= start {
 		return ""

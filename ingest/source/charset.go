@@ -81,7 +81,8 @@ func utf16(b []byte) (encoding.Encoding, bool) {
 	return nil, false
 }
 
-// decodeAs refuses a result that no one would have written.
+// decodeAs decodes, and refuses a result that no one would have written: most one-byte encodings decode
+// any bytes whatever, so a wrong guess shows only in what comes out.
 func decodeAs(b []byte, e encoding.Encoding, name string) (text, note string, err error) {
 	out, err := e.NewDecoder().Bytes(b)
 	if err != nil {
@@ -101,7 +102,8 @@ func decodeAs(b []byte, e encoding.Encoding, name string) (text, note string, er
 	return text, "converted from " + name + " to UTF-8", nil
 }
 
-// count counts the characters of more than one byte and the bytes that belong to none.
+// count counts the characters of more than one byte and the bytes that belong to none. In damaged UTF-8 the
+// first are many and the second few; in another encoding hardly two bytes in a row make a character.
 func count(b []byte) (good, bad int) {
 	for len(b) > 0 {
 		r, n := utf8.DecodeRune(b)

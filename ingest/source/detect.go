@@ -82,7 +82,7 @@ func detect(name string, head []byte) (kind, error) {
 }
 
 // looksLikeJSON is for input without a telling name: it begins as an object with a key, or as an array of
-// objects.
+// objects. "[Editor's note]" and "{sic}" do not.
 func looksLikeJSON(b []byte) bool {
 	if b[0] == '[' {
 		b = bytes.TrimLeft(b[1:], " \t\r\n")
@@ -94,8 +94,10 @@ func looksLikeJSON(b []byte) bool {
 	return len(b) > 0 && (b[0] == '"' || b[0] == '}')
 }
 
-// jsonKind tells one object a line from everything else: only a line that opens an object and does not end
-// with it can be the beginning of an object over several lines.
+// jsonKind tells one object a line from everything else. It matters for broken input: in JSON Lines the next
+// line is a new beginning, in a stream nothing behind a mistake can be trusted. So a first line that is
+// merely cut off must not pass for the beginning of an object over several lines; that one ends where people
+// and programs break lines, behind a brace, a bracket or a comma, or is the brace alone.
 func jsonKind(b []byte) kind {
 	line, _, whole := bytes.Cut(b, []byte("\n"))
 	line = bytes.TrimSpace(line)
@@ -111,7 +113,8 @@ func jsonKind(b []byte) kind {
 	return jsonLines
 }
 
-// foreign names a file that is no text, or "".
+// foreign names a file that is no text, or "". The names are for the message: whoever gets it should know
+// at once what the file is, without opening it.
 func foreign(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte("%PDF-")):

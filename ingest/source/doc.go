@@ -6,8 +6,16 @@
 //
 //   - Text: one article. It may begin with header lines (see parseHeader), which end at the first blank line.
 //   - The exchange format: JSON objects one a line, or one after another, or in one array. An article's fields
-//     stand in the object itself or under "article". An object that has "entities", "events" or "edges"
-//     carries its graph with it, and its text is left as it is, for their offsets to hold.
+//     stand in the object itself or under "article": text, and as far as they are known title, url, source,
+//     author, published, language. Names that datasets use instead (body, content, headline, link,
+//     publisher, authors, published_at, date, lang) are understood, all other fields are left alone.
+//   - An object that also has "entities", "events" or "edges" carries its graph with it. Its text is left as
+//     it is, for their offsets to hold; the graph itself is checked by whoever loads it.
+//
+// Text is converted to UTF-8. Its encoding is recognised by a byte order mark, by being valid UTF-8, by the
+// zero bytes of UTF-16, or by the statistics of letters; a guess is told in a note of the article. Then it is
+// cleaned (see article.Clean). Ids in the input are not kept: an article's id follows from its address or its
+// text, wherever it is read.
 //
 // What the package promises:
 //

@@ -73,7 +73,8 @@ func (n *name) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// instant is a date as a string, or seconds since 1970.
+// instant is a date as a string, or seconds since 1970. A string that is no date is kept as an error and
+// becomes a note: an article must not be lost for its date.
 type instant struct {
 	time.Time
 	bad error
@@ -139,7 +140,8 @@ func fillRecord(item *article.Item, b []byte) error {
 
 func given(b json.RawMessage) bool { return len(b) > 0 && string(b) != "null" }
 
-// firstOf returns the first of the strings that is not blank, on one line.
+// firstOf returns the first of the strings that is not blank, cleaned and on one line: a title with a line
+// break in it breaks the caption of a node.
 func firstOf(values ...string) string {
 	for _, v := range values {
 		if v = strings.Join(strings.Fields(article.Clean(v)), " "); v != "" {
@@ -181,7 +183,8 @@ func (r *reader) lines(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	}
 }
 
-// readLine reads to the end of a line; of a line over max bytes it keeps nothing.
+// readLine reads to the end of a line; of a line over max bytes it keeps nothing, but reads on to its end, so
+// that the next line is found. (bufio.Scanner gives up at such a line.)
 func readLine(in *bufio.Reader, max int64) (line []byte, long bool, err error) {
 	for {
 		part, err := in.ReadSlice('\n')

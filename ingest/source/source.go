@@ -3,15 +3,9 @@ package source
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
-	"slices"
-	"strings"
 	"sync/atomic"
 
 	"newsgraph/ingest/article"
@@ -122,104 +116,4 @@ func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.n.Add(int64(n))
 	return n, err
-}
-
-// find lists the files that one path leads to, at least one.
-func find(path string) []file {
-	if path == "-" {
-		return []file{{path: path}}
-	}
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?[") {
-		return match(path)
-	}
-	switch {
-	case err != nil:
-		return []file{{path: path, err: explain(err)}}
-	case info.IsDir():
-		files := walk(path, nil)
-		if len(files) == 0 {
-			files = []file{{path: path, err: errors.New("the folder has no files: name one that holds articles")}}
-		}
-		return files
-	}
-	return []file{{path: path, size: regularSize(info)}}
-}
-
-// match expands a pattern that the shell left alone.
-func match(pattern string) []file {
-	names, err := filepath.Glob(pattern)
-	if !strings.HasPrefix(filepath.Base(pattern), ".") {
-		names = slices.DeleteFunc(names, func(n string) bool { return strings.HasPrefix(filepath.Base(n), ".") })
-	}
-	switch {
-	case err != nil:
-		return []file{{path: pattern, err: fmt.Errorf("the pattern is not well formed: close its brackets, or put it in quotes")}}
-	case len(names) == 0:
-		return []file{{path: pattern, err: errors.New("no file matches the pattern: look for a typing error")}}
-	}
-	slices.Sort(names)
-	var files []file
-	for _, n := range names {
-		files = append(files, find(n)...)
-	}
-	return files
-}
-
-// walk lists the files below a folder. Links are followed, but never round in a circle: above holds the
-// folders that are being walked.
-func walk(dir string, above []os.FileInfo) []file {
-	self, err := os.Stat(dir)
-	if err != nil {
-		return []file{{path: dir, err: explain(err)}}
-	}
-	if slices.ContainsFunc(above, func(a os.FileInfo) bool { return os.SameFile(a, self) }) {
-		return nil
-	}
-	entries, err := os.ReadDir(dir) // sorted by name
-	if err != nil {
-		return []file{{path: dir, err: explain(err)}}
-	}
-	above = append(slices.Clip(above), self)
-	var files []file
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		path := filepath.Join(dir, e.Name())
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			files = append(files, file{path: path, err: explain(err)})
-		case info.IsDir():
-			files = append(files, walk(path, above)...)
-		case !info.Mode().IsRegular():
-			files = append(files, file{path: path, err: errors.New("is a device or a pipe, not a file: name it on its own to read it")})
-		default:
-			files = append(files, file{path: path, size: info.Size()})
-		}
-	}
-	return files
-}
-
-func regularSize(info os.FileInfo) int64 {
-	if info.Mode().IsRegular() {
-		return info.Size()
-	}
-	return 0
-}
-
-// explain turns an error of the file system into its reason and what to do; the path stands beside it.
-func explain(err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%w: check the path", fs.ErrNotExist)
-	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%w: make the file readable for this user", fs.ErrPermission)
-	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return fmt.Errorf("%s: %w", path.Op, path.Err)
-	}
-	return err
 }

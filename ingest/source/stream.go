@@ -82,7 +82,9 @@ func firstByte(in *bufio.Reader) (first byte, line int) {
 
 var errMeter = errors.New("record too large")
 
-// meter bounds what a decoder may read for one object and knows the line of an offset.
+// meter bounds what a decoder may read for one object and knows the line of an offset. The decoder reads
+// ahead in blocks and grows its buffer with the object at hand, so the bound is on what it reads between two
+// objects, give or take a block.
 type meter struct {
 	in    *bufio.Reader
 	left  int64
