@@ -34,7 +34,8 @@ const (
 // peekSize is how much of a file is looked at to tell its kind; also the size of the read buffer.
 const peekSize = 64 << 10
 
-// articles detects the kind and hands over to what reads it.
+// articles detects the kind and hands over to what reads it. Whatever the kind, the input is read once, from
+// its beginning, so that a pipe does as well as a file.
 func (r *reader) articles() iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		buf := bufio.NewReaderSize(r.in, peekSize)
@@ -60,7 +61,7 @@ func (r *reader) articles() iter.Seq2[article.Item, error] {
 	}
 }
 
-// detect tells the kind from the first bytes and the name.
+// detect tells the kind from the first bytes and the name. For what is not read it says what to do instead.
 func detect(name string, head []byte) (kind, error) {
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	if len(trimmed) == 0 {

@@ -24,6 +24,7 @@ type record struct {
 	Edges    json.RawMessage `json:"edges"`
 }
 
+// fields are what an object says of its article.
 type fields struct {
 	Text        string  `json:"text"`
 	Body        string  `json:"body"`
@@ -43,7 +44,8 @@ type fields struct {
 	Date        instant `json:"date"`
 }
 
-// name is a string, an object with a name, or a list of either.
+// name is a string, an object with a name, or a list of either: publishers and authors come in all of these
+// forms, above all in JSON-LD. A list becomes one string.
 type name string
 
 func (n *name) UnmarshalJSON(b []byte) error {
@@ -95,7 +97,8 @@ func (i *instant) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// fillRecord makes an article of one JSON object.
+// fillRecord makes an article of one JSON object. It fails for an object that is none or has no text; all
+// else that is odd is left out with a note.
 func fillRecord(item *article.Item, b []byte) error {
 	var rec record
 	if err := json.Unmarshal(b, &rec); err != nil {
@@ -138,6 +141,7 @@ func fillRecord(item *article.Item, b []byte) error {
 	return nil
 }
 
+// given tells whether a field of the graph is there. An empty list is: it says that there is nothing to find.
 func given(b json.RawMessage) bool { return len(b) > 0 && string(b) != "null" }
 
 // firstOf returns the first of the strings that is not blank, cleaned and on one line: a title with a line
@@ -151,7 +155,7 @@ func firstOf(values ...string) string {
 	return ""
 }
 
-// lines reads one object a line.
+// lines reads one object a line. A blank line is none; an error costs its line and no more.
 func (r *reader) lines(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		for n := 1; ; n++ {

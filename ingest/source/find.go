@@ -10,7 +10,9 @@ import (
 	"strings"
 )
 
-// find lists the files that one path leads to, at least one.
+// find lists the files that one path leads to, at least one: a path that leads to nothing is an error, since
+// a run over a mistyped folder must not end well. A file that exists under the very name of a pattern is
+// that file.
 func find(path string) []file {
 	if path == "-" {
 		return []file{{path: path}}
@@ -90,6 +92,7 @@ func walk(dir string, above []os.FileInfo) []file {
 	return files
 }
 
+// regularSize is the size of what has one: a pipe has not.
 func regularSize(info os.FileInfo) int64 {
 	if info.Mode().IsRegular() {
 		return info.Size()

@@ -19,6 +19,8 @@ type Options struct {
 	MaxRecord int64
 }
 
+// defaultMaxRecord is far beyond any article: what is larger is a book, a dump or no text at all, and would
+// hold up the others.
 const defaultMaxRecord = 10 << 20
 
 // Source is what some paths lead to. It is good for one pass.
@@ -77,6 +79,8 @@ func (s *Source) Articles(ctx context.Context) iter.Seq2[article.Item, error] {
 	}
 }
 
+// articles opens one file and yields what is in it. Every error gets a place, and no article with it: half
+// an article is none.
 func (s *Source) articles(f file) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		if f.err != nil {
@@ -106,7 +110,7 @@ func (s *Source) articles(f file) iter.Seq2[article.Item, error] {
 	}
 }
 
-// counter counts the bytes that pass.
+// counter counts the bytes that pass, for Progress.
 type counter struct {
 	io.Reader
 	n *atomic.Int64

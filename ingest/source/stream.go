@@ -54,6 +54,7 @@ func (r *reader) stream(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	}
 }
 
+// streamError says what ended the file.
 func (r *reader) streamError(err error) error {
 	if errors.Is(err, errMeter) {
 		return fmt.Errorf("the object is larger than %s: write one article a line (JSON Lines)", size(r.max))

@@ -28,7 +28,8 @@ func (r *reader) text(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	}
 }
 
-// fillText makes an article of the bytes of a text file.
+// fillText makes an article of the bytes of a text file. Offsets count code points of what remains when the
+// header lines are gone, because that is what Article.Text is.
 func fillText(item *article.Item, b []byte) error {
 	s, note, err := decode(b)
 	if err != nil {
@@ -83,10 +84,12 @@ func parseHeader(s string) (head []header, body string) {
 	return head, ""
 }
 
+// known tells whether a header line may have the name.
 func known(key string) bool {
 	return header{key: key}.set(&article.Article{}) == nil
 }
 
+// set puts the value of a header line into the article.
 func (h header) set(a *article.Article) error {
 	switch h.key {
 	case "title", "headline":
@@ -114,6 +117,7 @@ func (h header) set(a *article.Article) error {
 	return nil
 }
 
+// size is a number of bytes for people.
 func size(n int64) string {
 	if n >= 1<<20 {
 		return fmt.Sprintf("%d MB", n>>20)
