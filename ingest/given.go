@@ -53,6 +53,15 @@ func given(item article.Item) (*extract.Graph, error) {
 	return g, nil
 }
 
+// eventKinds are the kinds of event of the model.
+var eventKinds = [...]string{
+	"attack", "protest", "mobilization", "casualty", "justice", "crime", "election", "policy", "meeting", "agreement", "aid",
+	"demand", "threat", "accusation", "personnel", "business", "disaster", "achievement", "publication", "movement", "other",
+}
+
+// longestKind bounds the kind of an entity, in bytes: a word, which others may choose.
+const longestKind = 40
+
 // checker gathers what is wrong with a graph.
 type checker struct {
 	length int               // of the text, in code points
@@ -71,10 +80,16 @@ func (c *checker) entity(at string, e extract.Entity) {
 	if strings.TrimSpace(e.Name) == "" {
 		c.say(at, "has no name")
 	}
+	if len(e.Kind) > longestKind {
+		c.say(at, "kind %.40q… is too long", e.Kind)
+	}
 	c.node(at, e.ID, e.Type, e.Mentions)
 }
 
 func (c *checker) event(at string, e extract.Event) {
+	if e.Kind != "" && !slices.Contains(eventKinds[:], e.Kind) {
+		c.say(at, "kind %.40q is none of %s", e.Kind, strings.Join(eventKinds[:], ", "))
+	}
 	if !slices.Contains([]string{"asserted", "planned", "hypothetical", "denied", ""}, e.Status) {
 		c.say(at, "status %q is not asserted, planned, hypothetical or denied", e.Status)
 	}

@@ -394,6 +394,8 @@ func TestGiven(t *testing.T) {
 		{"id twice", `{"entities":[{"id":"x","type":"person","name":"A"}],"events":[{"id":"x"}]}`, `events[0]: id "x" is taken`},
 		{"type", `{"entities":[{"id":"x","type":"animal","name":"A"}]}`, `type "animal" is not`},
 		{"name", `{"entities":[{"id":"x","type":"person","name":" "}]}`, "has no name"},
+		{"event kind", strings.ReplaceAll(good, "meeting\",\"status", "picnic\",\"status"), `events[0]: kind "picnic" is none of attack, protest`},
+		{"entity kind", `{"entities":[{"id":"x","type":"person","name":"A","kind":"` + strings.Repeat("k", 41) + `"}]}`, "is too long"},
 		{"status", `{"events":[{"id":"x","status":"maybe"}]}`, `status "maybe"`},
 		{"date", `{"events":[{"id":"x","date":"Monday"}]}`, `date "Monday"`},
 		{"dangling", `{"edges":[{"type":"STATED","from":"a","to":"b"}]}`, `edges[0]: from "a" is no entity or event; edges[0]: to "b"`},

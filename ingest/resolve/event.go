@@ -156,7 +156,7 @@ func (w *work) event(e extract.Event, edges []extract.Edge) {
 	w.add(graph.Node{Ref: ref, Props: graph.Props{"kind": cmp.Or(e.Kind, "other")}})
 	date, precision := datePrecision(e.Date)
 	props := graph.Props{"status": e.Status, "date": date, "datePrecision": precision}
-	if name := spaced(e.Name); name != "" {
+	if name := label(e.Name); name != "" {
 		props["names"] = []string{name}
 	}
 	w.saying(ref).join(props, e.Mentions)

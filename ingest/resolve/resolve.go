@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"newsgraph/graph"
 	"newsgraph/ingest/article"
@@ -36,7 +38,7 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 		places: map[string]place.Place{},
 	}
 	w.add(graph.Node{Ref: w.self, Props: graph.Props{
-		"title": a.Title, "url": a.URL, "source": a.Source, "author": a.Author, "published": a.Published,
+		"title": a.Title, "url": a.URL, "source": label(a.Source), "author": a.Author, "published": a.Published,
 		"language": a.Language, "text": a.Text, "textHash": a.TextHash, "extractor": extractor,
 	}})
 	for _, e := range g.Entities { // places first: what an organization is may depend on where it is
@@ -128,10 +130,10 @@ func (w *work) entity(e extract.Entity, edges []extract.Edge) {
 	if id.Gazetteer() {
 		kind = ""
 	}
-	names := []string{spaced(e.Name)}
+	names := []string{label(e.Name)}
 	for _, m := range e.Mentions {
 		if m.Kind == "name" && !e.Unnamed {
-			names = append(names, spaced(m.Text))
+			names = append(names, label(m.Text))
 		}
 	}
 	names = slices.DeleteFunc(names, func(s string) bool { return s == "" })
@@ -223,7 +225,7 @@ func (w *work) edge(e extract.Edge) {
 	case t == graph.ParticipatedIn:
 		p["role"] = cmp.Or(e.Role, "other")
 	case t == graph.AffiliatedWith:
-		p["title"] = spaced(e.Title)
+		p["title"] = label(e.Title)
 	}
 	w.edges = append(w.edges, graph.Edge{Type: t, From: from.Ref, To: to.Ref, Article: w.article.ID, Start: e.Start, End: e.End, Props: p})
 }
@@ -274,6 +276,24 @@ func (w *work) sentence(start, end int) string {
 		return spaced(w.doc.Slice(start, end))
 	}
 	return spaced(w.doc.SentenceText(s[i]))
+}
+
+// longestLabel is how many code points of a name, a post or a publisher are kept. No real one is longer, and a
+// database cannot index what has some thousand bytes.
+const longestLabel = 300
+
+// label is a name as it is shown: on one line, without control characters, of bounded length.
+func label(s string) string {
+	s = spaced(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, s))
+	if utf8.RuneCountInString(s) > longestLabel {
+		s = string([]rune(s)[:longestLabel-1]) + "…"
+	}
+	return s
 }
 
 // spaced is a text on one line, single-spaced.

@@ -262,6 +262,17 @@ func TestKindOfNationsBodies(t *testing.T) {
 	}
 }
 
+func TestNamesAreBounded(t *testing.T) {
+	long := strings.Repeat("Long\x00 ", 5000)
+	for _, e := range newStory(t, "", long).entity("e1", "organization", "", long).batch().Edges {
+		for _, n := range e.Props.Strings("names") {
+			if utf8.RuneCountInString(n) != 300 || strings.ContainsRune(n, 0) {
+				t.Errorf("a name of %d code points: %.20q", utf8.RuneCountInString(n), n)
+			}
+		}
+	}
+}
+
 func TestUnnamedSourcesStayApart(t *testing.T) {
 	one := func(article string) *story {
 		return newStory(t, "", article+": police said").entity("e1", "organization", "unnamed", "police")
