@@ -13,7 +13,8 @@ import (
 // corrected text under the same address, leaves the graph as if only the last had been written.
 //
 // A batch stands on its own: it holds the node at either end of each of its edges, the article of each
-// edge, and no entity that nothing in it holds. Canonical checks all that.
+// edge, and no entity that nothing in it holds. Canonical checks all that. One article that breaks a rule
+// fails the batch that it is in; write the others of that batch without it.
 type Batch struct {
 	Nodes []Node
 	Edges []Edge

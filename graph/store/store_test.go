@@ -272,18 +272,20 @@ func TestHub(t *testing.T) {
 		return b
 	}
 	write(t, s, batch(0, 1)) // warm up
-	began := time.Now()
-	for i := range 10 {
-		write(t, s, batch(10+i, 1))
+	// The quickest of some writes tells least of what else the machine does.
+	quickest := func(from int) time.Duration {
+		best := time.Hour
+		for i := range 10 {
+			began := time.Now()
+			write(t, s, batch(from+i, 1))
+			best = min(best, time.Since(began))
+		}
+		return best
 	}
-	empty := time.Since(began)
+	empty := quickest(10)
 	write(t, s, batch(100, 20000))
-	began = time.Now()
-	for i := range 10 {
-		write(t, s, batch(30000+i, 1))
-	}
-	if full := time.Since(began); full > 4*empty+time.Second {
-		t.Errorf("ten articles take %v beside 20,000 others, %v beside none", full, empty)
+	if full := quickest(30000); full > 4*empty+50*time.Millisecond {
+		t.Errorf("an article takes %v beside 20,000 others, %v beside none", full, empty)
 	}
 	for n, err := range s.Nodes(t.Context(), graph.Place) {
 		if err != nil || !n.Props.Time("lastSeen").Equal(time.Unix(30009, 0)) {
