@@ -51,8 +51,8 @@ type Edge struct {
 	Type       string  `json:"type"`
 	From       string  `json:"from"`
 	To         string  `json:"to"`
-	Start      int     `json:"start,omitempty"`
-	End        int     `json:"end,omitempty"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
 	Sentence   string  `json:"sentence,omitempty"`
 	Cue        string  `json:"cue,omitempty"`
 	Content    string  `json:"content,omitempty"`
