@@ -66,7 +66,8 @@ func (r *reading) mention(s nlp.Span) Mention {
 // contentText is what was said, the pieces of a split quotation joined by an ellipsis.
 func (r *reading) contentText(s *statement) string {
 	var parts []string
-	for _, span := range s.content {
+	spans := slices.SortedStableFunc(slices.Values(s.content), func(a, b nlp.Span) int { return cmp.Compare(a.First, b.First) })
+	for _, span := range spans {
 		parts = append(parts, strings.TrimSpace(r.textOf(span)))
 	}
 	return strings.Join(parts, " … ")

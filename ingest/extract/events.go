@@ -26,6 +26,14 @@ type located struct {
 func (r *reading) findEvents() {
 	r.happenedAt = make(map[int]int)
 	r.firstPersons()
+	r.saying = map[int]bool{}
+	for _, s := range r.statements {
+		for _, span := range []nlp.Span{s.cue, s.source} {
+			for k := span.First; k < span.Last; k++ {
+				r.saying[k] = true
+			}
+		}
+	}
 	r.chiefHappenings()
 	r.otherHappenings()
 	r.orderHappenings()
@@ -35,6 +43,7 @@ func (r *reading) findEvents() {
 		h.date = r.dateOf(h.head)
 		h.args = r.arguments(h.head)
 		h.places = r.placesOf(h.head)
+		h.count = r.countOf(h.head)
 	}
 	r.speakersAct()
 	r.dropLonely()
@@ -83,7 +92,7 @@ func (r *reading) happen(h int, chief bool) {
 		r.happenings[k].chief = r.happenings[k].chief || chief
 		return
 	}
-	n := happening{at: nlp.Span{First: h, Last: h + 1}, head: h, kind: "other", back: -1, chief: chief}
+	n := happening{at: nlp.Span{First: h, Last: h + 1}, head: h, kind: "other", chief: chief}
 	if t := r.trig[h]; t != nil {
 		n.kind, n.group = t.kind, t.group
 	}

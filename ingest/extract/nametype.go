@@ -144,8 +144,11 @@ func (r *reading) judge(n *name) {
 	}
 	switch prev.lower {
 	case "in", "at", "near", "across", "outside", "around", "throughout":
-		if !given {
+		switch {
+		case !given:
 			add(asPlace, 3)
+		case n.Len() == 1 && weight > 0:
+			add(asPlace, 5) // "in Geneva", "in Sofia": first names, too
 		}
 	case "from", "to", "into", "of", "toward", "towards", "inside", "between", "through", "over":
 		add(asPlace, 1)

@@ -119,7 +119,7 @@ func (a *arguments) ofVerb(i int) {
 	past := false
 	for k := i + 1; k < i+22; k++ {
 		n := a.near(i, k)
-		if n.lower == "" || n.lower == ";" || n.tag == tagPron && (n.lower == "who" || n.lower == "which") {
+		if n.lower == "" || n.lower == ";" || a.saying[k] || n.tag == tagPron && (n.lower == "who" || n.lower == "which") {
 			break
 		}
 		if n.tag == tagVerb && n.form&(featPast|featThird) != 0 || n.tag == tagAux || n.tag == tagSub || n.lower == "," && past {

@@ -30,6 +30,7 @@ type reading struct {
 	owners        map[int]int    // possessive pronouns: token → entity
 	unnamed       map[string]int // sources without a name by their noun → entity
 	statements    []*statement   // in the order of their cues
+	saying        map[int]bool   // tokens of cues and of the sources before or behind them
 	trig          []*trigger     // for each token: the trigger that it is, or nil
 	happenings    []happening    // in the order of the text
 	happenedAt    map[int]int    // token → happening
@@ -114,9 +115,7 @@ func (r *reading) titleCase(s nlp.Sentence) bool {
 	return upper >= 4 && upper > 3*lower
 }
 
-func (r *reading) token(i int) nlp.Token { return r.doc.Tokens[i] }
-
-// w returns the word at i, or an empty one outside of the sentence of the token from.
+// near returns the word at i, or an empty one outside of the sentence of the token from.
 func (r *reading) near(from, i int) word {
 	if i < 0 || i >= len(r.words) || r.words[i].sent != r.words[from].sent {
 		return word{quote: -1}

@@ -3,9 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"newsgraph/ingest/nlp"
-	"newsgraph/ingest/place"
 )
 
 // Which happenings are one event: words of one group of near-synonyms with nothing between them that contradicts —
@@ -128,27 +125,16 @@ func (r *reading) sameEvent(v, i int) bool {
 			return false
 		}
 	}
+	if lastSaid.status != h.status && !sameLemma && (lastSaid.status == hypothetical || h.status == hypothetical) {
+		return false // "if Israel invades" is not "denied the attack"
+	}
 	if h.date != "" && e.date != "" && !strings.HasPrefix(h.date, e.date) && !strings.HasPrefix(e.date, h.date) {
 		return false
 	}
 	if len(h.places) > 0 && len(e.places) > 0 && !r.placesAgree(e.places, h.places) {
 		return false
 	}
-	if !r.rolesAgree(e.args, h.args) {
-		return false
-	}
-	return true
-}
-
-func shareArgument(a, b []argument) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.entity == y.entity {
-				return true
-			}
-		}
-	}
-	return false
+	return r.rolesAgree(e.args, h.args) && r.countsAgree(e, h)
 }
 
 // another reports whether the phrase of a noun says that it is a different one.
@@ -177,55 +163,6 @@ func (r *reading) indefinite(h *happening) bool {
 		return true
 	}
 	return r.another(h)
-}
-
-// placesAgree reports whether some place of each may be one: equal, or one inside the other.
-func (r *reading) placesAgree(a []located, b []int) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.entity == y || r.inside(x.entity, y) || r.inside(y, x.entity) {
-				return true
-			}
-			if !r.entities[x.entity].found || !r.entities[y].found {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// inside reports whether the gazetteer has place a in place b.
-func (r *reading) inside(a, b int) bool {
-	x, y := r.entities[a], r.entities[b]
-	if !x.found || !y.found {
-		return false
-	}
-	return slices.ContainsFunc(r.places.Chain(x.place), func(p place.Place) bool { return p.ID == y.place.ID && p.ID != 0 })
-}
-
-// rolesAgree reports whether nobody stands in the way: those on the receiving end of both must overlap.
-func (r *reading) rolesAgree(a, b []argument) bool {
-	for _, role := range []string{patient} {
-		x, y := withRole(a, role), withRole(b, role)
-		if len(x) > 0 && len(y) > 0 && !overlap(x, y) {
-			return false
-		}
-	}
-	return true
-}
-
-func withRole(list []argument, role string) []int {
-	var out []int
-	for _, a := range list {
-		if a.role == role {
-			out = append(out, a.entity)
-		}
-	}
-	return out
-}
-
-func overlap(a, b []int) bool {
-	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
 }
 
 // pointsBack returns the event that "the incident", "this", "these engagements" mean, or -1.
@@ -262,95 +199,6 @@ func (r *reading) pointsBack(i int) int {
 	return -1
 }
 
-// linkStatements points each statement at the event of its happening. One without a happening of its own takes what
-// the same source says next to it, or what was spoken of last.
-func (r *reading) linkStatements() {
-	for n, s := range r.statements {
-		if s.head >= 0 {
-			if k, ok := r.happenedAt[s.head]; ok {
-				s.event = r.events[r.happenings[k].event]
-			}
-		}
-		if s.form == formNaming {
-			from := s.cue.First
-			if len(s.content) > 0 {
-				from = min(from, s.content[0].First)
-			}
-			s.event = r.lastEvent(from)
-			if s.event == nil && n > 0 {
-				s.event = r.statements[n-1].event
-			}
-		}
-	}
-	for n, s := range r.statements {
-		if s.form != formNone {
-			continue
-		}
-		s.event = r.eventNearby(n)
-	}
-	// "X corroborates reports from Y": what Y reports.
-	for n, s := range r.statements {
-		if n+1 < len(r.statements) && s.form == formObject && r.statements[n+1].form == formNone {
-			next := r.statements[n+1]
-			if len(s.content) > 0 && s.content[0].Contains(next.cue.First) && next.event != nil {
-				if k, ok := r.happenedAt[s.head]; ok && r.happenings[k].kind == "other" {
-					r.forget(k)
-				}
-				s.event = next.event
-			}
-		}
-	}
-	kept := r.statements[:0]
-	for _, s := range r.statements {
-		if s.event != nil {
-			kept = append(kept, s)
-		}
-	}
-	r.statements = kept
-	r.dropEmpty()
-}
-
-// forget takes a happening out of its event; an event that loses its last one goes in dropEmpty.
-func (r *reading) forget(k int) {
-	e := r.events[r.happenings[k].event]
-	e.said = slices.DeleteFunc(e.said, func(x int) bool { return x == k })
-}
-
-func (r *reading) dropEmpty() {
-	r.events = slices.DeleteFunc(r.events, func(e *event) bool { return len(e.said) == 0 })
-}
-
-// eventNearby finds what a noun of speech without content is about: what the same source says in the next sentences,
-// then what it said last.
-func (r *reading) eventNearby(n int) *event {
-	s := r.statements[n]
-	sent := r.words[s.cue.First].sent
-	for _, t := range r.statements[n+1:] {
-		if r.words[t.cue.First].sent > sent+2 {
-			break
-		}
-		if t.speaker == s.speaker && t.form != formNone && t.event != nil {
-			return t.event
-		}
-	}
-	for k := n - 1; k >= 0; k-- {
-		if t := r.statements[k]; t.speaker == s.speaker && t.event != nil {
-			return t.event
-		}
-	}
-	return nil
-}
-
-// lastEvent returns the event of the latest happening before token i, in its sentence or the one before.
-func (r *reading) lastEvent(i int) *event {
-	for k := i - 1; k >= 0 && r.words[i].sent-r.words[k].sent <= 1; k-- {
-		if h, ok := r.happenedAt[k]; ok {
-			return r.events[r.happenings[h].event]
-		}
-	}
-	return nil
-}
-
 // finish settles status, date, places and the readable name of an event.
 func (r *reading) finish(e *event) {
 	e.status = asserted
@@ -366,113 +214,4 @@ func (r *reading) finish(e *event) {
 	}
 	e.places = r.mostSpecific(e.places)
 	e.name = r.eventName(e)
-}
-
-// mostSpecific leaves out places that hold another of the list.
-func (r *reading) mostSpecific(list []located) []located {
-	var out []located
-	for i, a := range list {
-		holds := slices.ContainsFunc(list, func(b located) bool { return b.entity != a.entity && r.inside(b.entity, a.entity) })
-		if !holds && i < 6 {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// eventName makes a readable phrase: the fullest noun phrase that an event was called, else the clause of its verb.
-func (r *reading) eventName(e *event) string {
-	best := ""
-	for _, k := range e.said {
-		h := r.happenings[k]
-		if r.words[h.head].tag == tagVerb {
-			continue
-		}
-		if n := r.nounName(h.head); len(n) > len(best) && len(n) < 90 {
-			best = n
-		}
-	}
-	if best == "" || len(strings.Fields(best)) == 1 {
-		for _, k := range e.said {
-			if h := r.happenings[k].head; r.words[h].tag == tagVerb || r.words[h].tag == tagAux || r.words[h].tag == tagAdj {
-				if n := r.verbName(h); n != "" {
-					return n
-				}
-			}
-		}
-	}
-	if best == "" {
-		best = r.doc.Tokens[r.happenings[e.said[0]].head].Text
-	}
-	return best
-}
-
-// nounName is the noun with its adjectives and the prepositions behind it.
-func (r *reading) nounName(i int) string {
-	p := r.phraseOf(i)
-	if p < 0 {
-		return r.doc.Tokens[i].Text
-	}
-	span := r.phrases[p].Span
-	for span.First < r.phrases[p].head && r.words[span.First].tag == tagDet {
-		span.First++
-	}
-	if o := r.phrases[p].owner; o >= 0 && r.phrases[o].entity >= 0 {
-		span.First = r.phrases[o].First
-	}
-	for n := 0; n < 4; n++ {
-		k := span.Last
-		w := r.near(i, k)
-		if w.tag == tagConj && n > 0 && w.lower == "and" {
-		} else if w.tag != tagPrep || w.lower == "according" {
-			break
-		}
-		q := r.phraseOf(k + 1)
-		if q < 0 || r.phrases[q].First != k+1 {
-			break
-		}
-		q = r.owned(q)
-		span.Last = r.phrases[q].Last
-		if span.Len() > 14 {
-			break
-		}
-	}
-	return r.textOf(span)
-}
-
-// verbName is subject, verb group and object.
-func (r *reading) verbName(i int) string {
-	v := r.voiceOf(i)
-	end := i + 1
-	for n := 0; n < 3; n++ {
-		k := end
-		if w := r.near(i, k); w.tag == tagPrep || w.tag == tagAdv && n == 0 || w.tag == tagPart && w.lower == "to" {
-			k++
-		}
-		p := r.phraseOf(k)
-		if p < 0 || r.near(i, k).lower == "" || r.phrases[p].First != k {
-			break
-		}
-		p = r.owned(p)
-		end = r.phrases[p].Last
-		if end-i > 12 {
-			break
-		}
-	}
-	predicate := r.textOf(nlp.Span{First: v.first, Last: end})
-	if !v.finite && !v.passive {
-		return predicate
-	}
-	for _, p := range r.subjects(v.first, 0) {
-		ph := r.phrases[p]
-		subject := r.textOf(ph.Span)
-		if r.words[ph.head].tag == tagPron {
-			if ph.entity < 0 {
-				break
-			}
-			subject = r.entities[ph.entity].name
-		}
-		return subject + " " + predicate
-	}
-	return predicate
 }

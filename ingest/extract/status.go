@@ -81,6 +81,9 @@ func (r *reading) verbStatus(i int) string {
 	if s := r.modalStatus(v.modal); s != asserted {
 		return s
 	}
+	if w := r.near(i, v.first-1).lower; w == "nobody" || w == "none" || w == "nothing" || w == "neither" {
+		return denied
+	}
 	if v.toInf {
 		w, at := r.before(v.first)
 		switch {

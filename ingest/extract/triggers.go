@@ -8,7 +8,20 @@ import "newsgraph/ingest/nlp"
 func (r *reading) findTriggers() {
 	r.trig = make([]*trigger, len(r.words))
 	for i := range r.words {
-		r.trig[i] = r.triggerOf(i)
+		t := r.triggerOf(i)
+		if t == nil {
+			continue
+		}
+		// "Opened fire", "suicide bombing": the noun that ends the phrase stands for it.
+		for k := i + 1; len(t.words) > 1 && k <= i+len(t.words); k++ {
+			if w := r.near(i, k); w.tag == tagNoun && w.lemma == t.words[len(t.words)-1] {
+				i = k
+				break
+			}
+		}
+		if old := r.trig[i]; old == nil || len(old.words) < len(t.words) {
+			r.trig[i] = t
+		}
 	}
 }
 
@@ -104,15 +117,16 @@ func (r *reading) contextScore(name string, i int) int {
 		}
 		return 0
 	case "article":
-		n, ok := r.contextCounts[name]
+		key := name + " " + r.words[i].lower // the word itself does not speak for itself
+		n, ok := r.contextCounts[key]
 		if !ok {
-			for _, w := range r.words {
-				if c.words[w.lower] {
+			for k, w := range r.words {
+				if c.words[w.lower] && w.lower != r.words[i].lower && k != i {
 					n++
 				}
 			}
 			n = min(n, 9)
-			r.contextCounts[name] = n
+			r.contextCounts[key] = n
 		}
 		return n
 	}
@@ -135,9 +149,9 @@ type happening struct {
 	status string
 	date   string
 	chief  bool // some statement is about it
-	back   int  // index of the happening that it repeats ("it", "the incident"), or -1
 	args   []argument
 	places []int // entities where it happened, said with it
+	count  int   // how many people or things it befell, when a number says so
 	event  int   // index into events
 }
 

@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"slices"
+
+	"newsgraph/ingest/place"
+)
+
+// Places of events that no words of their own place.
+
+// scene places the events that no words of their own place: where the sentence names a place,
+// else where the article as a whole plays. A weak guess, and marked so.
+func (r *reading) scene() {
+	named := make([]int, len(r.doc.Sentences)) // the last place named in each sentence, -1 for none
+	n := 0
+	for s, sent := range r.doc.Sentences {
+		named[s] = -1
+		for ; n < len(r.names) && r.names[n].First < sent.Last; n++ {
+			if e := r.names[n].entity; r.entities[e].kind == Location {
+				named[s] = e
+			}
+		}
+	}
+	main := r.mainPlace()
+	for _, e := range r.events {
+		if len(e.places) > 0 || !r.sited(e.kind) {
+			continue
+		}
+		h := r.happenings[e.said[0]]
+		s := r.words[h.head].sent
+		acts := func(p int) bool {
+			return slices.ContainsFunc(e.args, func(a argument) bool { return a.entity == p })
+		}
+		switch {
+		case named[s] >= 0 && !acts(named[s]):
+			e.places = append(e.places, located{named[s], h.at, 0.45})
+		case main >= 0 && !acts(main) && e.status == asserted:
+			e.places = append(e.places, located{main, h.at, 0.35})
+		}
+	}
+}
+
+// mainPlace returns the town that an article plays in: named more than once and at least twice as often as
+// any other that does not hold it; -1 when there is none.
+func (r *reading) mainPlace() int {
+	best, second := -1, 0
+	count := func(i int) int { return len(r.entities[i].mentions) }
+	for i, e := range r.entities {
+		if e.kind != Location || e.place.Kind == place.Continent {
+			continue
+		}
+		switch {
+		case best < 0 || count(i) > count(best):
+			if best >= 0 && !r.inside(i, best) {
+				second = count(best)
+			}
+			best = i
+		case !r.inside(best, i):
+			second = max(second, count(i))
+		}
+	}
+	if best < 0 || count(best) < 2 || count(best) < 2*second {
+		return -1
+	}
+	return best
+}
+
+// sited reports whether happenings of the kind have a place worth guessing.
+func (r *reading) sited(kind string) bool {
+	switch kind {
+	case "other", "agreement", "demand", "threat", "accusation", "publication", "achievement":
+		return false
+	}
+	return true
+}
