@@ -92,7 +92,7 @@ func (r *reading) countsAgree(e *event, h *happening) bool {
 	if h.kind == "casualty" {
 		return true
 	}
-	for _, k := range e.said {
+	for _, k := range e.said[max(0, len(e.said)-20):] {
 		b := r.happenings[k]
 		if b.count > 0 && h.count > 0 && b.count != h.count {
 			return false

@@ -80,14 +80,11 @@ var weekdays = map[string]int{
 	"sunday": 1, "monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7,
 }
 
-func (r *reading) months(w string) int {
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		if w == name || len(w) >= 3 && len(w) <= 5 && strings.HasPrefix(name, strings.TrimSuffix(w, ".")) && w != "mar" && w != "may" {
-			return int(m)
-		}
-	}
-	return 0
+func (r *reading) months(w string) int { return months[strings.TrimSuffix(w, ".")] }
+
+var months = map[string]int{
+	"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
+	"november": 11, "december": 12, "jan": 1, "feb": 2, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }
 
 // monthDate reads "2 November", "November 2", "November 2, 2012", "December 22", "May 2014".

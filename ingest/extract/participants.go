@@ -89,7 +89,7 @@ func (a *arguments) ofVerb(i int) {
 	var subject []int
 	switch {
 	case v.toInf:
-		subject = a.infinitiveSubject(v.first)
+		subject = a.infinitiveSubject(v.first, 0)
 	case v.finite:
 		subject = a.subjects(v.first, 0)
 	case w.form&featIng != 0:
@@ -155,7 +155,10 @@ func (a *arguments) ofVerb(i int) {
 }
 
 // infinitiveSubject returns who is to do what an infinitive says: the object of the verb before it, else its subject.
-func (a *arguments) infinitiveSubject(to int) []int {
+func (a *arguments) infinitiveSubject(to, depth int) []int {
+	if depth > 3 {
+		return nil
+	}
 	v := -1
 	for k := to - 1; k >= to-12; k-- {
 		w := a.near(to, k)
@@ -178,7 +181,7 @@ func (a *arguments) infinitiveSubject(to int) []int {
 	}
 	voice := a.voiceOf(v)
 	if voice.toInf {
-		return a.infinitiveSubject(voice.first)
+		return a.infinitiveSubject(voice.first, depth+1)
 	}
 	if !voice.finite {
 		return a.governor(v)
@@ -255,7 +258,7 @@ func (a *arguments) ofNoun(i, p int) {
 						a.add(s, agent)
 					}
 				} else if v.toInf {
-					for _, s := range a.infinitiveSubject(v.first) {
+					for _, s := range a.infinitiveSubject(v.first, 0) {
 						a.add(s, agent)
 					}
 				}

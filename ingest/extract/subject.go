@@ -7,7 +7,7 @@ package extract
 
 // subjects returns the phrases that are the subject of the verb group that begins at token first.
 func (r *reading) subjects(first, depth int) []int {
-	if depth > 3 {
+	if depth > 2 {
 		return nil
 	}
 	k := first - 1
@@ -65,7 +65,7 @@ func (r *reading) dash(i int) bool {
 // the verbs of subordinate clauses: "thanked Canada for what it has done but called …".
 func (r *reading) sharedSubject(k, depth int) []int {
 	v := k
-	for n := 0; n < 4; n++ {
+	for n := 0; n < 3; n++ {
 		if v = r.verbBefore(v); v < 0 {
 			return nil
 		}
