@@ -10,8 +10,8 @@ import (
 
 func TestRecent(t *testing.T) {
 	for agent, want := range map[string]bool{
-		"Neo4j/5.26.30": true, "Neo4j/5.7.0": true, "Neo4j/5.27-aura": true, "Neo4j/2025.08.0": true, "Neo4j/6.0": true,
-		"Neo4j/5.6.0": false, "Neo4j/4.4.38": false, "Neo4j/3.5.35": false,
+		"Neo4j/5.26.30": true, "Neo4j/5.23.0": true, "Neo4j/5.27-aura": true, "Neo4j/2025.08.0": true, "Neo4j/6.0": true,
+		"Neo4j/5.22.0": false, "Neo4j/4.4.38": false, "Neo4j/3.5.35": false,
 		"Neo4j/dev": true, "": true, // the schema will tell
 	} {
 		if got := recent(agent); got != want {

@@ -39,8 +39,9 @@ type Store struct {
 	schema bool // EnsureSchema has done its work
 }
 
-// The oldest server that has uniqueness constraints for edges in every edition.
-const minMajor, minMinor = 5, 7
+// The oldest server on which all canned questions run: their subqueries name their variables, CALL (x) { … }. Uniqueness
+// constraints for edges, which writing needs, came with 5.7.
+const minMajor, minMinor = 5, 23
 
 // Open connects to the database and makes sure that it answers, lets the user in and is recent enough.
 func Open(ctx context.Context, cfg Config) (*Store, error) {
