@@ -105,6 +105,9 @@ func (r *reading) nounHead(p int, span nlp.Span, depth int) int {
 	if r.trig[h] != nil && !r.lex.nouns["light"][w.lower] {
 		return h
 	}
+	if r.trig[h] == nil && h > ph.First && r.lex.nouns["light"][w.lemma] && r.trig[h-1] != nil && r.words[h-1].tag == tagNoun {
+		return h - 1 // "combat operations", "peace talks process"
+	}
 	next := r.near(h, ph.Last)
 	if ph.Last < span.Last {
 		switch {

@@ -76,6 +76,41 @@ func (r *reading) placesInPlaces() {
 			}
 		}
 	}
+	r.sites(add)
+}
+
+// sites puts streets, parks and buildings that the map does not know into the town that the article speaks of with them.
+func (r *reading) sites(add func(a, b int, at nlp.Span, sure float64)) {
+	placed := map[string]bool{}
+	for _, e := range r.edges {
+		if e.Type == "LOCATED_IN" {
+			placed[e.From] = true
+		}
+	}
+	town, main := -1, r.mainPlace() // the last town named, and the one that the article plays in
+	for _, n := range r.names {
+		e := r.entities[n.entity]
+		if e.kind != Location {
+			continue
+		}
+		if e.found {
+			if e.place.Kind == place.City {
+				town = n.entity
+			}
+			continue
+		}
+		if placed[entityID(n.entity)] {
+			continue
+		}
+		in := town
+		if main >= 0 {
+			in = main
+		}
+		if in >= 0 && r.entities[in].place.Kind == place.City {
+			placed[entityID(n.entity)] = true
+			add(n.entity, in, n.Span, 0.5)
+		}
+	}
 }
 
 func (r *reading) nameAtOr(i int) int {

@@ -72,6 +72,7 @@ type trigger struct {
 	pos     byte     // 'v', 'n', 'a', or 0 for verb and noun
 	context string   // name of the context that it needs, or ""
 	weak    bool     // an event only with an entity beside it
+	bare    bool     // only without an object: workers strike, ships strike bridges
 }
 
 // A context is a list of words, one of which must be near an ambiguous trigger.
@@ -271,6 +272,9 @@ func (l *lexicon) readTriggers(line string) error {
 			}
 			if _, ok := l.contexts[t.context]; t.context != "" && !ok {
 				return fmt.Errorf("trigger %q: unknown context %q", w, t.context)
+			}
+			if body, ok := strings.CutSuffix(w, "!"); ok {
+				t.bare, w = true, body
 			}
 			t.words = strings.Split(w, "_")
 			l.triggers[t.words[0]] = append(l.triggers[t.words[0]], t)

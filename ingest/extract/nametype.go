@@ -118,6 +118,8 @@ func (r *reading) judge(n *name) {
 		add(asOrganization, 8)
 	case acronym && weight < 4:
 		add(asOrganization, 4)
+	case n.Len() == 2 && !given && r.doc.Tokens[n.Last-1].Case == nlp.CaseUpper && len(last) > 1 && len(last) <= 6 && !romanNumeral(last):
+		add(asOrganization, 5) // "California DMV"
 	case n.Len() > 1 && (r.lex.names["org"][first] && r.connects(n.Span) || r.connectedHead(n.Span)):
 		add(asOrganization, 7)
 	case n.Len() > 1 && r.lex.names["place"][first] && (first == "Mount" || first == "Lake" || first == "Cape" || first == "Port"):
@@ -155,10 +157,16 @@ func (r *reading) judge(n *name) {
 	case "the":
 		add(asOrganization, 1)
 		add(asPerson, -3)
+		if n.Len() == 1 && weight < 4 {
+			add(asPlace, -3) // "the Dali" is a ship
+		}
 	case "company", "firm", "airline", "giant", "bank", "retailer", "carmaker", "maker", "group", "union", "agency", "newspaper", "broadcaster", "network", "magazine", "website", "operator", "startup", "charity", "party", "team", "club", "band":
 		add(asOrganization, 5)
 	case "city", "town", "village", "province", "region", "state", "capital", "island", "country":
 		add(asPlace, 4)
+	}
+	if prev.tag == tagPart && weight > 0 && !given && n.First >= 2 && r.near(n.First, n.First-2).tag == tagName && r.knownPlace(r.doc.Tokens[n.First-2].Text) {
+		add(asPlace, 3) // "London's Heathrow"
 	}
 	if prev.lower == "of" {
 		switch r.near(n.First, n.First-2).lower {
@@ -190,6 +198,9 @@ func (r *reading) judge(n *name) {
 	if n.Len() >= 2 && next.lower == "," && r.describesPerson(n.Last+1, n.First) {
 		add(asPerson, 4)
 	}
+	if next.lower == "," && r.describesBody(n.Last+1, n.First) {
+		add(asOrganization, 4)
+	}
 	if c, ok := r.lex.cues[r.verbLemma(next)]; ok && next.tag == tagVerb && c.frames&(frameClause|frameThat) != 0 {
 		add(asPerson, 2)
 		add(asOrganization, 2)
@@ -207,6 +218,9 @@ func (r *reading) acts(n *name) bool {
 	next := r.near(n.First, n.Last)
 	return next.tag == tagVerb || next.tag == tagAux || next.tag == tagPart && next.lower != "to" || next.tag == tagAdv && r.near(n.First, n.Last+1).tag == tagVerb
 }
+
+// romanNumeral reports whether a word in capitals counts kings: "Charles III".
+func romanNumeral(s string) bool { return strings.Trim(s, "IVX") == "" }
 
 func (r *reading) verbLemma(w word) string {
 	if w.tag == tagVerb {
@@ -240,6 +254,25 @@ func (r *reading) kin(i int) bool {
 	switch r.words[min(i, len(r.words)-1)].lower {
 	case "mother", "father", "wife", "husband", "brother", "sister", "son", "daughter", "family", "parents", "lawyer", "lawyers", "attorney", "body", "death", "funeral", "girlfriend", "boyfriend", "widow", "arrest", "career", "birthday":
 		return true
+	}
+	return false
+}
+
+// describesBody reports whether an apposition about a company or the like begins at i: "the firm that runs the port",
+// "which operates …" tells nothing.
+func (r *reading) describesBody(i, from int) bool {
+	if t := r.near(from, i).tag; t != tagDet {
+		return false
+	}
+	for k := i + 1; k < i+7; k++ {
+		w := r.near(from, k)
+		if w.lower == "" || w.tag == tagVerb || w.tag == tagPrep || w.lower == "," || w.tag == tagAux {
+			return false
+		}
+		if next := r.near(from, k+1); w.tag == tagNoun && next.tag != tagNoun && next.tag != tagAdj && (next.tag != tagPart || next.lower == "to") {
+			return r.lex.nouns["body"][w.lower] || w.lower == "operator" || w.lower == "maker" || w.lower == "publisher" || w.lower == "newspaper" ||
+				w.lower == "website" || w.lower == "charity" || w.lower == "giant" || w.lower == "builder" || w.lower == "developer"
+		}
 	}
 	return false
 }

@@ -97,6 +97,8 @@ func (r *reading) skipOpening(span nlp.Span) int {
 		case w.tag == tagPunct, w.tag == tagConj, w.tag == tagAdv, w.lower == "that" && w.tag == tagSub:
 			i++
 			continue
+		case w.tag == tagPrep && r.quantity(i):
+			return i
 		case w.tag == tagSub, w.tag == tagPrep, w.tag == tagVerb && w.form&(featIng|featPart) != 0 && !r.finiteHere(i):
 			// "After giving treatment … the patients were left": up to the comma, if there is one with a clause behind.
 			for k := i + 1; k < min(span.Last, i+25); k++ {
@@ -109,6 +111,15 @@ func (r *reading) skipOpening(span nlp.Span) int {
 		return i
 	}
 	return i
+}
+
+// quantity reports whether the preposition at i only qualifies a number: "up to 15,000 soldiers", "over 200 people".
+func (r *reading) quantity(i int) bool {
+	switch r.words[i].lower {
+	case "up", "about", "around", "over", "under", "between", "near":
+		return r.near(i, i+1).tag == tagNum || r.near(i, i+1).lower == "to" && r.near(i, i+2).tag == tagNum
+	}
+	return false
 }
 
 func (r *reading) finiteHere(i int) bool {
@@ -306,6 +317,9 @@ var catenatives = map[string]bool{
 	"consider": true, "believe": true, "think": true, "know": true, "suppose": true, "bind": true, "dare": true,
 }
 
+// permissions are the catenatives that decide about somebody when they are passive.
+var permissions = map[string]bool{"allow": true, "permit": true, "forbid": true, "require": true, "oblige": true, "order": true}
+
 // attitudes pass the happening on to the clause behind them: "I think that the system is rigged", "he hopes it will".
 var attitudes = map[string]bool{
 	"think": true, "believe": true, "hope": true, "feel": true, "guess": true, "expect": true, "know": true, "fear": true, "assume": true,
@@ -328,8 +342,12 @@ func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 			return r.objectHeadOr(k, span, k)
 		}
 	}
-	// "planned to make", "want Canada to take", "going to strike", "started testing".
-	if catenatives[w.lemma] {
+	if t := r.trig[k]; t != nil && len(t.words) > 1 {
+		return k // "receiving medical attention", "stepped down"
+	}
+	// "planned to make", "want Canada to take", "going to strike", "started testing". Who is not allowed to do something
+	// is told of the ban, not of what would be done.
+	if catenatives[w.lemma] && !(permissions[w.lemma] && r.voiceOf(k).passive) {
 		j := k + 1
 		if p := r.phraseOf(j); p >= 0 && r.phrases[p].First == j && w.lemma != "have" && w.lemma != "start" && w.lemma != "begin" {
 			j = r.full(p).Last

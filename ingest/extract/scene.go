@@ -21,6 +21,7 @@ func (r *reading) scene() {
 			}
 		}
 	}
+	r.shareScene()
 	main := r.mainPlace()
 	for _, e := range r.events {
 		if len(e.places) > 0 || !r.sited(e.kind) {
@@ -38,6 +39,45 @@ func (r *reading) scene() {
 			e.places = append(e.places, located{main, h.at, 0.35})
 		}
 	}
+}
+
+// shareScene gives the dead and injured the place of what killed them: the attack or disaster of the same sentence.
+func (r *reading) shareScene() {
+	causes := map[int]*event{} // sentence → the attack or disaster that it speaks of
+	for _, e := range r.events {
+		if e.kind != "attack" && e.kind != "disaster" || len(e.places) == 0 {
+			continue
+		}
+		for _, k := range e.said {
+			causes[r.words[r.happenings[k].head].sent] = e
+		}
+	}
+	for _, e := range r.events {
+		if e.kind != "casualty" {
+			continue
+		}
+		for _, k := range e.said {
+			cause := causes[r.words[r.happenings[k].head].sent]
+			if cause == nil || len(e.places) > 0 && !r.placesHold(e.places, cause.places) {
+				continue
+			}
+			e.places = nil
+			for _, p := range cause.places {
+				e.places = append(e.places, located{p.entity, r.happenings[k].at, 0.6})
+			}
+			break
+		}
+	}
+}
+
+// placesHold reports whether each of the outer places holds one of the inner ones, or is one.
+func (r *reading) placesHold(outer, inner []located) bool {
+	for _, o := range outer {
+		if !slices.ContainsFunc(inner, func(i located) bool { return i.entity == o.entity || r.inside(i.entity, o.entity) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // mainPlace returns the town that an article plays in: named more than once and at least twice as often as

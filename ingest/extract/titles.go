@@ -21,10 +21,12 @@ func (r *reading) titleBefore(s nlp.Span) (cut int, title nlp.Span) {
 			cut = i + 1
 		case w == "." && cut == i:
 			cut = i + 1
+		case i+1 < s.Last && r.demonym(r.textOf(nlp.Span{First: i, Last: i + 2})) != "":
+			i++ // "South Korean"
 		case r.lex.titles["modifier"][w] || r.demonym(r.doc.Tokens[i].Text) != "" || w == "-" || w == "of" || w == "for":
 		default:
 			// "Rome Mayor Virginia Raggi": one place or organization may stand before the post.
-			if !(i+1 < s.Last && (r.knownPlace(r.doc.Tokens[i].Text) || i+2 < s.Last) && r.postAhead(i+1, s.Last)) {
+			if !(i+1 < s.Last && (r.knownPlace(r.doc.Tokens[i].Text) || i+2 < s.Last) && r.postAhead(i+1, s.Last)) && !r.postAndName(i, s.Last) {
 				i = s.Last
 			}
 		}
@@ -34,7 +36,7 @@ func (r *reading) titleBefore(s nlp.Span) (cut int, title nlp.Span) {
 	}
 	// What stands before the post and is no modifier is a name of its own.
 	first := s.First
-	for first < cut && !r.titleWord(first) {
+	for first < cut && !r.titleWord(first) && !r.postAndName(first, s.Last) {
 		first++
 	}
 	if own := (nlp.Span{First: s.First, Last: first}); own.Len() > 0 && r.demonym(r.textOf(own)) == "" {
@@ -56,6 +58,17 @@ func (r *reading) postAhead(i, last int) bool {
 		}
 		if !r.lex.titles["modifier"][r.words[i].lower] {
 			return false
+		}
+	}
+	return false
+}
+
+// postAndName reports whether a post and then a first name stand further on in a run, so that the words before are part
+// of the title: "Maryland Transportation Secretary Paul Wiedefeld".
+func (r *reading) postAndName(i, last int) bool {
+	for k := i + 1; k < last-1; k++ {
+		if r.lex.titles["post"][r.words[k].lower] {
+			return r.lex.given[r.words[k+1].lower]
 		}
 	}
 	return false

@@ -53,7 +53,7 @@ func (r *reading) triggerOf(i int) *trigger {
 	bestScore := -1
 	for k := range candidates {
 		t := &candidates[k]
-		if !t.allows(w.tag) || !r.follows(t, i) {
+		if !t.allows(w.tag) || !r.follows(t, i) || t.bare && w.tag == tagVerb && r.takesObject(i) {
 			continue
 		}
 		score := 0
@@ -72,6 +72,12 @@ func (r *reading) triggerOf(i int) *trigger {
 		}
 	}
 	return best
+}
+
+// takesObject reports whether a noun phrase seems to follow the verb at i: phrases are not known yet at this point.
+func (r *reading) takesObject(i int) bool {
+	n := r.near(i, i+1)
+	return n.tag == tagDet || n.tag == tagName || n.tag == tagPron || n.tag == tagAdj || n.tag == tagNoun && !r.lex.names["calendar"][n.lower]
 }
 
 // titledWord reports whether the name word at i stands in a headline in capitals, or ends the name "… Act".
