@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/nlp/model"
 )
@@ -36,6 +37,11 @@ func attribute(d *Document, s speechSpans) []Attribution {
 			out[pair.cue].Source = []Span{s.sources[pair.span].Span}
 		}
 	}
+	for i := range out {
+		if len(out[i].Source) == 0 {
+			out[i].Source = subjectOf(d, cues, out, i)
+		}
+	}
 	// A cue may have several contents ("The deal," he said, "is dead"), a content
 	// one cue.
 	owner := make([]int, len(s.contents)) // cue of each content
@@ -54,6 +60,11 @@ func attribute(d *Document, s speechSpans) []Attribution {
 		// Reported words that nobody is said to have said.
 		out = append(out, Attribution{Content: []Span{c.Span}, Confidence: c.confidence})
 	}
+	for i := range cues {
+		if len(out[i].Content) == 0 {
+			out[i].Content = objectOf(d, cues[i])
+		}
+	}
 	slices.SortStableFunc(out, func(a, b Attribution) int { return a.first() - b.first() })
 	return out
 }
@@ -69,6 +80,80 @@ func (a Attribution) first() int {
 		}
 	}
 	return at
+}
+
+// subjectOf returns who speaks by a cue for which the network marked nobody: the
+// subject of its verb, or that of the verb with which it shares its subject
+// ("She called for calm and promised help, noting that …").
+func subjectOf(d *Document, cues []anchor, attributions []Attribution, i int) []Span {
+	for t := cues[i].head; ; {
+		if s := d.activeSubject(t); s.Len() > 0 {
+			return []Span{s}
+		}
+		switch d.Tokens[t].Rel {
+		case "conj", "advcl", "xcomp":
+			t = d.Tokens[t].Head
+		default:
+			return nil
+		}
+		for k := max(0, i-8); k < len(cues) && k <= i+8; k++ {
+			if k != i && cues[k].Contains(t) && len(attributions[k].Source) > 0 {
+				return attributions[k].Source
+			}
+		}
+	}
+}
+
+// objectOf returns what is said by a cue for which the network marked nothing:
+// the clause that hangs on it, else its object.
+func objectOf(d *Document, cue anchor) []Span {
+	s := d.Sentences[d.SentenceOf(cue.head)]
+	for _, rel := range [...]string{"ccomp", "obj", "xcomp"} {
+		for t := s.First; t < s.Last; t++ {
+			token := d.Tokens[t]
+			if token.Rel != rel || cue.Contains(t) || token.Head != cue.head && !(cue.Contains(token.Head) && token.Head > cue.head) {
+				continue
+			}
+			return []Span{d.subtree(s, t)}
+		}
+	}
+	return nil
+}
+
+// subtree returns the words from the first to the last that hang on t, within
+// its sentence.
+func (d *Document) subtree(s Sentence, t int) Span {
+	out := Span{t, t + 1}
+	for k := s.First; k < s.Last; k++ {
+		if k < out.First || k >= out.Last {
+			if d.above(t, k) {
+				out.First, out.Last = min(out.First, k), max(out.Last, k+1)
+			}
+		}
+	}
+	return out
+}
+
+// activeSubject returns the subject of a verb in the active voice, or an empty
+// span: who was criticized did not speak.
+func (d *Document) activeSubject(verb int) Span {
+	s := d.Sentences[d.SentenceOf(verb)]
+	subject, passive := -1, false
+	for t := s.First; t < s.Last; t++ {
+		if d.Tokens[t].Head != verb {
+			continue
+		}
+		switch d.Tokens[t].Rel {
+		case "nsubj":
+			subject = t
+		case "aux":
+			passive = passive || d.Tokens[t].Lemma == "be" && !strings.HasSuffix(d.Tokens[verb].Text, "ing")
+		}
+	}
+	if subject < 0 || passive {
+		return Span{}
+	}
+	return d.mentionSpan(part{Span: Span{s.First, s.Last}}, subject)
 }
 
 // An anchor is a span with its place in the trees.
