@@ -79,6 +79,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			newIngest(),
 			newExtract(),
 			newQuery(),
+			newBrowse(),
 			newExport(),
 			neo4jCommand(),
 			newVersion(),

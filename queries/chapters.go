@@ -1,0 +1,150 @@
+package queries
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// chapters is the story of a guide: what a journalist asks of a pile of articles, one question after the other. An
+// example's sentence comes from its row, whose columns are those of guide/<kind>.cypher.
+func chapters(all []Query, ex examples) ([]Chapter, error) {
+	plan := []struct {
+		title, text string
+		question    string // which each example is filled into
+		kind        string // of examples; empty for a question that takes none
+		about       func(row []any) string
+		more        []string // further questions of the chapter
+	}{
+		{
+			title: "Who stands behind this event?",
+			text: "Two sources who speak of one happening point at ONE event. Green and thick: they confirm it. Grey: they " +
+				"say it. Red and thick: they deny it. Click a line to read the sentence that shows it.",
+			question: "event-sources", kind: "event", about: standing,
+			more: []string{"corroborated-events"},
+		},
+		{
+			title: "What has not been confirmed?",
+			text: "What is said by somebody and confirmed by nobody is still to be checked. The more who say it without " +
+				"a confirmation, the more it is worth a call.",
+			question: "event-sources", kind: "unconfirmed",
+			about: func(r []any) string { return "Stated by " + names(r[1]) + "; confirmed by nobody." },
+			more:  []string{"unconfirmed-events", "unconfirmed-picture", "anonymous-share"},
+		},
+		{
+			title:    "Who contradicts whom?",
+			text:     "An event that one side vouches for and another denies.",
+			question: "event-sources", kind: "disputed",
+			about: func(r []any) string {
+				if v := names(r[1]); v != "" {
+					return "Denied by " + names(r[2]) + "; said by " + v + "."
+				}
+				return "Denied by " + names(r[2]) + "; nobody in these articles vouches for it."
+			},
+			more: []string{"disputed-events", "contradictions"},
+		},
+		{
+			title: "Where did it happen?",
+			text: "Events lie in places, and places in larger ones: asking for a country finds what happened in its regions " +
+				"and cities.",
+			question: "place-picture", kind: "place",
+			about: func(r []any) string { return plural(number(r[1]), "event") + " located here." },
+			more:  []string{"events-by-country", "busiest-places"},
+		},
+		{
+			title: "How did the story spread?",
+			text: "Every article that speaks of the event, the earliest first, and whom it quotes. A copy of an agency's text " +
+				"counts as what it is.",
+			question: "how-it-spread", kind: "event",
+			about: func(r []any) string { return "Spoken of in " + plural(number(r[4]), "article") + "." },
+			more:  []string{"how-it-spread-table", "publishers"},
+		},
+		{
+			title:    "Who is this, and what do they say?",
+			text:     "One person: posts held, events spoken of, and who else stands behind the same events.",
+			question: "person-neighbourhood", kind: "person", about: speaking,
+			more: []string{"statements-by-person", "confirmation-ledger"},
+		},
+		{
+			title:    "How are they connected?",
+			text:     "The shortest ways between two names, over what was said, done and held.",
+			question: "paths-between", kind: "",
+			more: []string{"paths-between", "co-speakers"},
+		},
+	}
+	find := map[string]Query{}
+	for _, q := range all {
+		find[q.Name] = q
+	}
+	var out []Chapter
+	for _, p := range plan {
+		c := Chapter{Title: p.title, Text: p.text}
+		q, ok := find[p.question]
+		if p.kind != "" && ok {
+			for _, row := range ex[p.kind] {
+				name := q.Params[0].Name
+				e, err := ex.entry(q, map[string]string{name: text(row[0])}, text(row[0]), p.about(row))
+				if err != nil {
+					return nil, err
+				}
+				c.Entries = append(c.Entries, e)
+			}
+		}
+		for _, name := range p.more {
+			q, ok := find[name]
+			if !ok {
+				continue
+			}
+			e, err := ex.entry(q, nil, q.Title, q.Description)
+			if err != nil {
+				return nil, err
+			}
+			c.Entries = append(c.Entries, e)
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// standing says who stands behind an event: a row of guide/event.cypher.
+func standing(r []any) string {
+	var parts []string
+	for i, act := range []string{"confirmed by ", "stated by ", "denied by "} {
+		if n := names(r[1+i]); n != "" {
+			parts = append(parts, act+n)
+		}
+	}
+	s := capital(strings.Join(parts, "; "))
+	if s != "" {
+		s += "."
+	}
+	if date := text(r[5]); date != "" {
+		s += " " + date + "."
+	}
+	return s
+}
+
+// speaking says how much a person says: a row of guide/person.cypher.
+func speaking(r []any) string {
+	s := fmt.Sprintf("%s stated, %d confirmed, %d denied.", plural(number(r[2]), "claim"), number(r[3]), number(r[4]))
+	if title := text(r[1]); title != "" {
+		s = capital(title) + ". " + s
+	}
+	return s
+}
+
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+func plural(n int64, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
