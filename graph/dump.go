@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// Version tells what an article node was made from. A run that meets the same text with the same
-// extractor again has nothing to do.
+// Version tells what an article node was made from. A run that meets the same revision of the article (its
+// text, title, date and so on) with the same extractor again has nothing to do.
 type Version struct {
-	TextHash, Extractor string
+	Revision, Extractor string
 }
 
 // VersionOf reads the version off an article node.
 func VersionOf(n Node) Version {
-	return Version{n.Props.String("textHash"), n.Props.String("extractor")}
+	return Version{n.Props.String("revision"), n.Props.String("extractor")}
 }
 
 // Reader is a graph that can be read from end to end: nodes of a label by id, edges of a type by key. A

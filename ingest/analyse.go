@@ -19,7 +19,7 @@ type Outcome int
 const (
 	// Done is an article that was analysed. It is not in the graph before its batch is written.
 	Done Outcome = iota
-	// Unchanged is one that the graph holds already, from the same text by the same extractor.
+	// Unchanged is one that the graph holds already, in this revision by the same extractor.
 	Unchanged
 	// Duplicate is one that this run has met already, in this version or in one that ranks higher.
 	Duplicate
@@ -36,7 +36,8 @@ type Result struct {
 	Err     error          // why it Failed
 }
 
-// Analyse yields a Result for each article, in the order of the input, whatever the number of workers. It
+// Analyse yields a Result for each article, in the order of the input (of those that Known has in another
+// version, somewhat later), whatever the number of workers. It
 // writes nothing, and so needs no Sink; what the caller does with one result may take its time, because the
 // workers are then a bounded number of articles ahead.
 //
@@ -81,13 +82,11 @@ func (p *pipeline) fill(r *Result) (err error) {
 	if a.Language != "" && a.Language != "en" && r.Item.Given == nil {
 		r.Item.Notes = append(r.Item.Notes, "seems to be in "+a.Language+", and only English is understood: little will be found")
 	}
-	if r.Item.Given != nil {
-		r.Graph, err = given(r.Item)
-	} else {
+	if r.Item.Given == nil { // else the screen has read and checked it
 		r.Graph = p.opts.Extractor.Extract(extract.Text{Body: a.Text, Title: a.Headline(), Source: a.Source, Published: a.Published})
 	}
-	if err != nil || p.opts.Resolver == nil {
-		return err
+	if p.opts.Resolver == nil {
+		return nil
 	}
 	// The canonical form is made here, where it is made in parallel and where an article that breaks a
 	// rule of the model fails alone, instead of the whole batch in the hands of the writer.

@@ -5,7 +5,7 @@
 //   - The unit of work is the article. It is analysed on its own, by one of several workers, and taken up
 //     again in the order in which it came, so that the result does not depend on the number of workers.
 //   - An article that fails, even by a panic, fails alone and is reported with its place and the reason.
-//   - What is done is skipped: an article whose id, text and extractor the graph knows already. So a run
+//   - What is done is skipped: an article whose id, revision and extractor the graph knows already. So a run
 //     that ended early, by Ctrl-C, a dead server or a power cut, is simply run again.
 //   - Whole articles are written, in batches, by one writer. On Ctrl-C the batch in hand is still written.
 //   - Memory is bounded: reading waits for analysis, and analysis for writing.
@@ -16,13 +16,11 @@
 // # How a run goes on
 //
 // There is no file that says how far a run came: the graph itself does. An article is written whole with its
-// text's hash and the name of what analysed it, in one transaction with all that it gives. The next run asks
-// Known for the ids that it meets, in handfuls, and leaves out those whose hash and name are the same. So
-// nothing is lost with the process, two runs may overlap, a corrected text or a better extractor replaces
-// what was there, and a run over what is done costs no more than the reading.
-//
-// What the hash does not cover is an article's title, date and publisher: a correction of these alone is
-// taken up by a run without Known.
+// revision (see article.Article.Revision) and the name of what analysed it, in one transaction with all that
+// it gives. The next run asks Known for the ids that it meets, in handfuls, and leaves out those whose
+// revision and name are the same. So nothing is lost with the process, two runs may overlap, a corrected
+// text, title or date or a better extractor replaces what was there, and a run over what is done costs no
+// more than the reading.
 //
 // # Graphs that come along
 //

@@ -4,8 +4,6 @@ import (
 	"context"
 	"sync"
 	"time"
-
-	"newsgraph/graph"
 )
 
 // pipeline is the running stages:
@@ -34,11 +32,12 @@ type task struct {
 	done chan struct{}
 }
 
-// How many articles may wait between two stages. An article can have some megabytes, so these are small;
-// workAhead is what keeps the workers busy while a batch is being written.
+// How many articles may wait in one place. An article can have some megabytes, so these are small; workAhead
+// is what keeps the workers busy while a batch is being written.
 const (
 	readAhead  = 32
 	screenMost = 256 // articles that Known is asked for at once: one round trip for all
+	holdMost   = 256 // articles that the screen holds back
 	workAhead  = 128
 )
 
@@ -51,7 +50,7 @@ func start(ctx context.Context, opts Options) *pipeline {
 	order := make(chan *task, workAhead)
 
 	go p.reader(items)
-	p.stages.Go(func() { p.screen(items, work, order) })
+	p.stages.Go(func() { (&screen{pipeline: p, work: work, order: order}).run(items) })
 	for range opts.Workers {
 		p.stages.Go(func() {
 			for t := range work {
@@ -96,109 +95,6 @@ func (p *pipeline) reader(items chan<- *task) {
 			return
 		}
 	}
-}
-
-// screen sorts out what need not be analysed, and gives each article its place in the order.
-func (p *pipeline) screen(items <-chan *task, work, order chan<- *task) {
-	defer close(order)
-	defer close(work)
-	ranks := map[string]string{}
-	for {
-		tasks := p.gather(items)
-		if len(tasks) == 0 {
-			return
-		}
-		known, err := p.known(tasks)
-		if err != nil {
-			p.failed = err
-			return
-		}
-		for _, t := range tasks {
-			ready := p.sift(t, ranks, known)
-			select {
-			case order <- t:
-			case <-p.ctx.Done():
-				return
-			}
-			if ready {
-				close(t.done)
-				continue
-			}
-			select {
-			case work <- t:
-			case <-p.ctx.Done():
-				return
-			}
-		}
-	}
-}
-
-// gather waits for an article and takes along those that are there already. It never waits for a second
-// one: whoever pipes in one article a minute wants to see each of them in the graph.
-func (p *pipeline) gather(items <-chan *task) (tasks []*task) {
-	select {
-	case t, ok := <-items:
-		if !ok {
-			return nil
-		}
-		tasks = append(tasks, t)
-	case <-p.ctx.Done():
-		return nil
-	}
-	for len(tasks) < screenMost {
-		select {
-		case t, ok := <-items:
-			if !ok {
-				return tasks
-			}
-			tasks = append(tasks, t)
-		default:
-			return tasks
-		}
-	}
-	return tasks
-}
-
-// known asks what the graph holds of these articles, by id.
-func (p *pipeline) known(tasks []*task) (map[string]graph.Version, error) {
-	if p.opts.Known == nil {
-		return nil, nil
-	}
-	var ids []string
-	for _, t := range tasks {
-		if t.Err == nil {
-			ids = append(ids, t.Item.ID)
-		}
-	}
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	known, err := p.opts.Known.Known(p.ctx, ids)
-	if err != nil {
-		return nil, &SinkError{"ask which articles are known", err}
-	}
-	return known, nil
-}
-
-// sift decides whether an article is finished before it is analysed. Of several versions of an article in
-// one run the one with the highest rank remains, whichever comes first: a lower one that comes first is
-// written and then replaced, one that comes later is left out.
-func (p *pipeline) sift(t *task, ranks map[string]string, known map[string]graph.Version) (ready bool) {
-	if t.Err != nil {
-		t.Outcome = Failed
-		return true
-	}
-	rank := t.Item.Rank()
-	if before, ok := ranks[t.Item.ID]; ok && before >= rank {
-		t.Outcome = Duplicate
-		return true
-	}
-	ranks[t.Item.ID] = rank
-	if v, ok := known[t.Item.ID]; ok && v == (graph.Version{TextHash: t.Item.TextHash, Extractor: p.version(t.Item)}) {
-		t.Outcome = Unchanged
-		return true
-	}
-	return false
 }
 
 // order hands the results over in the order of the input.

@@ -25,7 +25,7 @@ func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.
 		}
 		for _, r := range records {
 			m := r.AsMap()
-			known[m["id"].(string)] = graph.Version{TextHash: m["textHash"].(string), Extractor: m["extractor"].(string)}
+			known[m["id"].(string)] = graph.Version{Revision: m["revision"].(string), Extractor: m["extractor"].(string)}
 		}
 	}
 	return known, nil

@@ -163,7 +163,7 @@ func TestTwoWriters(t *testing.T) {
 	var last []graph.Batch
 	for i := range n {
 		version := 0
-		if strings.HasSuffix(known[storetest.ArticleID(i)].TextHash, "-2") {
+		if strings.HasSuffix(known[storetest.ArticleID(i)].Revision, "-2") {
 			version = 1
 		}
 		last = append(last, versions[version][i])

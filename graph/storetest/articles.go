@@ -53,7 +53,7 @@ func article(rng *rand.Rand, i, version int) graph.Batch {
 	day := time.Date(2024, 11, 1+rng.IntN(20), rng.IntN(24), 0, 0, rng.IntN(2)*123456789, time.UTC)
 	props := graph.Props{
 		"title": b.word(), "text": b.word() + " " + b.word(), "language": "en",
-		"textHash": fmt.Sprintf("%d-%d", i, version), "extractor": "test", "ingestedAt": time.Now(),
+		"revision": fmt.Sprintf("%d-%d", i, version), "extractor": "test", "ingestedAt": time.Now(),
 	}
 	if rng.IntN(5) > 0 {
 		props["published"] = day

@@ -112,14 +112,14 @@ func testKnown(t *testing.T, g Graph) {
 	write(t, g, join(Articles(7, 1, 3)))
 	got, err := g.Known(t.Context(), []string{ArticleID(1), ArticleID(2), ArticleID(9), "person:0", "", "'"})
 	want := map[string]graph.Version{
-		ArticleID(1): {TextHash: "1-1", Extractor: "test"},
-		ArticleID(2): {TextHash: "2-1", Extractor: "test"},
+		ArticleID(1): {Revision: "1-1", Extractor: "test"},
+		ArticleID(2): {Revision: "2-1", Extractor: "test"},
 	}
 	if err != nil || !maps.Equal(got, want) {
 		t.Errorf("known: %v, %v; want %v", got, err, want)
 	}
 	write(t, g, Articles(7, 2, 3)[1])
-	if got, err = g.Known(t.Context(), []string{ArticleID(1)}); err != nil || got[ArticleID(1)].TextHash != "1-2" {
+	if got, err = g.Known(t.Context(), []string{ArticleID(1)}); err != nil || got[ArticleID(1)].Revision != "1-2" {
 		t.Errorf("known after a new version: %v, %v", got, err)
 	}
 	if got, err = g.Known(t.Context(), nil); err != nil || len(got) > 0 {

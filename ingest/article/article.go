@@ -68,6 +68,14 @@ func (a *Article) Rank() string {
 	return a.Published.UTC().Format("2006-01-02T15:04:05.000000000") + " " + hash(content)[:20]
 }
 
+// Revision is 20 hex digits that change with anything a reader of the article may have corrected: the text,
+// title, date, publisher, author or address. The language is not among it, because it may be a finding of the
+// analysis; a revision must be known before.
+func (a *Article) Revision() string {
+	published := a.Published.UTC().Format(time.RFC3339Nano)
+	return hash(strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, published}, "\x1f"))[:20]
+}
+
 // id is "article:" and 20 hex digits, in the form of every id in the graph.
 func id(address, text string) string {
 	kind, key := "text", fold(text)

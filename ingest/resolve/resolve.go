@@ -39,7 +39,7 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 	}
 	w.add(graph.Node{Ref: w.self, Props: graph.Props{
 		"title": a.Title, "url": a.URL, "source": label(a.Source), "author": a.Author, "published": a.Published,
-		"language": a.Language, "text": a.Text, "textHash": a.TextHash, "extractor": extractor,
+		"language": a.Language, "text": a.Text, "textHash": a.TextHash, "revision": a.Revision(), "extractor": extractor,
 	}})
 	for _, e := range g.Entities { // places first: what an organization is may depend on where it is
 		if e.Type == "place" {

@@ -2,4 +2,4 @@
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
 USING INDEX SEEK a:Article(id)
-RETURN id, coalesce(a.textHash, '') AS textHash, coalesce(a.extractor, '') AS extractor
+RETURN id, coalesce(a.revision, '') AS revision, coalesce(a.extractor, '') AS extractor
