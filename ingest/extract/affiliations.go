@@ -6,8 +6,10 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Posts and memberships: "Ukrainian President Volodymyr Zelenskyy", "Andriy Kovalenko, the head of Ukraine's Center for
-// …", "Uber's vice-president Anthony Levandowski".
+// Posts and memberships: "Ukrainian President Volodymyr Zelenskyy", "Andriy Kovalenko, the head of Ukraine's
+// Center for …", "Uber's vice-president Anthony Levandowski". The organization or place must be named in the
+// article; a post without one ("the minister") gives no edge, unless the officials of the sentences before tell
+// whose minister it is.
 
 func (r *reading) findAffiliations() {
 	seen := map[[2]int]bool{}
@@ -120,6 +122,9 @@ func (r *reading) demonymText(k, last int) string {
 }
 
 // homeCountry guesses the country of a minister without one: the nation of the officials of the sentence before.
+//
+// "Defense Minister Rustem Umerov" behind "Ukrainian officials" is Ukraine's. It is a guess, and its confidence
+// says so.
 func (r *reading) homeCountry(n name) int {
 	national := false
 	for k := n.title.First; k < n.title.Last; k++ {
@@ -147,6 +152,9 @@ func (r *reading) homeCountry(n name) int {
 }
 
 // appositive reads ", the head of Ukraine's Center for …," and "(…)" behind a name, and "is the head of …".
+//
+// The title goes on over prepositions until something is named: "head of personnel in city hall", "spokesman for
+// the Ministry of Health".
 func (r *reading) appositive(n name, add addAffiliation) {
 	k := n.Last
 	w := r.near(n.First, k)

@@ -8,7 +8,8 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// What speaks for two happenings being one event, and what against it.
+// What speaks for two happenings being one event, and what against it. Silence is no contradiction: a happening
+// without a place or without people may be any.
 
 func shareArgument(a, b []argument) bool {
 	for _, x := range a {
@@ -22,6 +23,9 @@ func shareArgument(a, b []argument) bool {
 }
 
 // placesAgree reports whether some place of each may be one: equal, or one inside the other.
+//
+// A town and its country agree; two towns do not. Where the map does not know one of two names, nothing can be
+// said.
 func (r *reading) placesAgree(a []located, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {

@@ -4,9 +4,13 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Contents before their cue: “…,” he said; the fire was out, officials said.
+// Contents before their cue: “…,” he said; the fire was out, officials said; the museum, X said, would open. The
+// comma or the closing mark before the speaker is what gives them away.
 
 // readBefore reads "…, X said" where nothing follows the cue.
+//
+// What follows such a cue may only be time and place, a conjunction, or the second half of the quotation; anything
+// else means that the cue has its content behind it and this is not the right form.
 func (r *reading) readBefore(s *statement, i, k int, v voice, c cue) bool {
 	if !v.finite || v.passive {
 		return false

@@ -6,7 +6,12 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Small words and marks inside names: "Center for Countering Disinformation", "Mont-Royal Avenue", "Standard & Poor's".
+// Small words and marks inside names: "Center for Countering Disinformation", "Mont-Royal Avenue", "Standard &
+// Poor's". A name is a run of capitals; this file says where a run may be continued over something small.
+//
+// Too greedy joins two names ("Zelenskyy and Umerov", "Department of Russia's …"), too shy cuts one ("Ministry of
+// Labour | and Social Affairs"). The rule of thumb: a preposition joins only behind a head word of organizations
+// or places, "and" only when the whole ends in such a head and the left part is nothing by itself.
 
 // bridges returns how many tokens from k on go on the name that began at i: a small word or a hyphen and the name part
 // behind it; 0 when the name ends before k.
@@ -53,6 +58,9 @@ func (r *reading) bridges(i, k, last int) int {
 }
 
 // smallPart reports whether the small word at i can end a name behind a hyphen: "Suk-yeol", not "Moscow-based".
+//
+// East Asian given names are often written so; compounds such as "Kyiv-based" and "Trump-backed" are told apart by
+// their second half, which is a word of the language.
 func (r *reading) smallPart(i int) bool {
 	w := r.words[i].lower
 	_, verb := r.lex.verbs[w]
@@ -81,6 +89,10 @@ func (r *reading) ownPreposition(k, next int) bool {
 
 // joinedByAnd reports whether "and" at k stands inside one name: its right part ends in a head word, and its left
 // part is no name of its own.
+//
+// "Mathari National Teaching and Referral Hospital" is one name, "Google and Apple Inc" are two. The left part
+// must not be a known place, company, nationality or first name, and unless it is long or plural it must look like
+// a modifier ("Teaching").
 func (r *reading) joinedByAnd(i, k, last int) bool {
 	left := r.doc.Tokens[k-1].Text
 	if r.lex.names["org"][left] || r.lex.names["place"][left] || r.lex.names["known"][left] || r.knownPlace(left) ||

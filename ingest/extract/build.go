@@ -10,7 +10,7 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// The last layer: what was understood, in the exchange form.
+// The last layer: what was understood, in the exchange form. Nothing is decided here any more.
 
 func entityID(i int) string { return "e" + strconv.Itoa(i+1) }
 func eventID(i int) string  { return "v" + strconv.Itoa(i+1) }
@@ -74,6 +74,8 @@ func (r *reading) contentText(s *statement) string {
 }
 
 // entityKind names what sort of organization or place an entity is, as far as its name tells.
+//
+// The kind is for colours and filters. What a name does not tell stays a "group".
 func (r *reading) entityKind(e *entity) string {
 	switch {
 	case e.unnamed:

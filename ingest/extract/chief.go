@@ -4,8 +4,11 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// The chief happening of a statement: one word of its content. What only holds another happening ("the occurrence of
-// skirmishes", "plans to strike", "overjoyed at the decision") gives way to it.
+// The chief happening of a statement: one word of its content. What only holds another happening ("the occurrence
+// of skirmishes", "plans to strike", "overjoyed at the decision") gives way to it.
+//
+// This is where claims meet. Two sources stand behind one event only if the word chosen here is one of the event's
+// words, whatever else they said; so the choice goes for what happened and passes by what is said about it.
 
 // The chief happening of a statement: one word of its content. Verbs and nouns that only hold another happening
 // ("faced combat", "the occurrence of skirmishes", "plans to strike") give way to what they hold.
@@ -31,6 +34,9 @@ func (r *reading) chief(s *statement) int {
 
 // judged returns the happening that an adjective or participle only judges: "overjoyed at the decision", "shocked by the
 // attack"; -1 when none stands behind it.
+//
+// The guidelines put it so: when the content only judges or characterises a happening, the event is that
+// happening.
 func (r *reading) judged(k int, span nlp.Span) int {
 	if k+2 >= span.Last {
 		return -1
@@ -94,6 +100,9 @@ func (r *reading) objectHeadOr(i int, span nlp.Span, other int) int {
 
 // nounHead picks the happening of a phrase: its head, or what the head only holds ("the occurrence of skirmishes",
 // "efforts to counteract", "reports of atrocities").
+//
+// "The first clashes between …" is its head; "the number of deaths", "reports of atrocities" are what comes behind
+// "of"; "efforts to counteract …" is the verb; "combat operations" is the noun before.
 func (r *reading) nounHead(p int, span nlp.Span, depth int) int {
 	ph := r.phrases[p]
 	h := ph.head

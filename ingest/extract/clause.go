@@ -4,7 +4,9 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Clauses without a syntax tree: where one begins behind a cue, and where it ends.
+// Clauses without a syntax tree: where one begins behind a cue, and where it ends. The test is the same
+// throughout, a noun phrase with a finite verb soon behind it, made stricter or looser by how much else the cue
+// could mean.
 
 // relativeClause reports whether the cue stands inside a relative clause and its content goes on at k without a subject:
 // "cronies it says have dominated politics", "which he said were at his side".
@@ -89,6 +91,9 @@ func (r *reading) bareClause(k, i int) bool {
 
 // strictClause reports whether the verb of the clause at k stands right behind its subject: what "confirmed the deal was
 // off" has and "confirmed the clashes that …" has not.
+//
+// Verbs that also take objects need it: in "confirmed the clashes that broke out" the finite verb belongs to a
+// relative clause.
 func (r *reading) strictClause(k int) bool {
 	p := r.phraseOf(k)
 	if p < 0 {
@@ -111,6 +116,8 @@ func (r *reading) afterNominal(i int) bool {
 }
 
 // finiteWithin reports whether a finite verb comes within n tokens, before the sentence or a clause ends.
+//
+// Relative clauses bring finite verbs of their own: each "who" and "which" on the way uses up one verb group.
 func (r *reading) finiteWithin(k, n int) bool {
 	depth := 0
 	for j := k; j < k+n; j++ {
@@ -135,6 +142,9 @@ func (r *reading) finiteWithin(k, n int) bool {
 
 // toEnd returns the content from k to the end of the clause. A quotation that begins there goes on to its end, over
 // several sentences if need be.
+//
+// A content ends with its sentence, with the quotation that it stands in, or where a participle of reporting
+// begins the next one (", noting that"). Quotations go on over as many sentences as they have.
 func (r *reading) toEnd(k, cue int) ([]nlp.Span, bool) {
 	if k >= len(r.words) {
 		return nil, false

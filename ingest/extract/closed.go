@@ -4,8 +4,17 @@ import (
 	"strings"
 )
 
-// Words of the closed classes: "that", "to", "her", "'s" and their like, by what stands around them.
+// Words of the closed classes: "that", "to", "her", "'s" and their like, by what stands around them. There are few
+// of them, they are a third of any text, and each has a rule of its own.
+//
+// 	that   a determiner before a noun, a pronoun behind a noun and before a verb, else a conjunction
+// 	to     a particle before a verb's base form, else a preposition
+// 	's     an auxiliary behind a pronoun or before a participle, else the mark of the possessive
+// 	have   an auxiliary before a participle, else a verb
+// 	her    a determiner before a noun, else a pronoun
 
+// A closed-class word that is a form of a verb as well ("open", "free", "following") is a verb only where nothing
+// else can stand: behind "to" or a modal.
 func (r *reading) closedTag(i int, tags []tag, verb verbForm, isVerb bool) tag {
 	w := r.words[i].lower
 	prev, _ := r.before(i)
@@ -152,6 +161,9 @@ func (r *reading) auxiliary(k, from int) bool {
 }
 
 // clauseFollows reports whether a finite verb comes soon after the conjunction at i.
+//
+// It decides "after the attack" against "after they attacked": nine words ahead an auxiliary or a past form must
+// come, before any comma.
 func (r *reading) clauseFollows(i int) bool {
 	for k := i + 1; k < i+9; k++ {
 		w := r.near(i, k)

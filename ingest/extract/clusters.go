@@ -7,7 +7,14 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Which names mean one thing.
+// Which names mean one thing. Four kinds of evidence, each for its own type of entity:
+//
+// 	person        a surname and the full name that ends in it; initials; a first name that only one person bears
+// 	organization  an acronym and the initials of a longer name, or the name before its bracket; "Unite" and "Unite union"
+// 	group         the same nation and the same class: "North Korean troops" are "North Korean soldiers"
+// 	place         another name for the same country; "Kursk" and "Kursk region"
+//
+// Two people with one surname stay two, and the surname alone then goes to the one named first.
 
 // clusters finds the entity that a further name means. Every look-up goes through a map, so that a text full of
 // different names takes no more time than its length.
@@ -24,6 +31,7 @@ type clusters struct {
 // sharing is how many entities with a common word are looked at.
 const sharing = 40
 
+// Groups come last, because they are keyed by nation and not by their words.
 func (c *clusters) rank(i int) int {
 	n := c.names[i]
 	if n.group != "" {
@@ -166,6 +174,9 @@ func (c *clusters) organizationOf(n name, text string) int {
 }
 
 // shortForm reports whether the long name only adds a word of what the thing is: "Unite union", "Apple Inc".
+//
+// "Apple" and "Apple Inc" are one, "Bank" and "Bank of England" or "Kenya" and "Kenya Airways" are not: what is
+// added must be head words only.
 func (c *clusters) shortForm(long, short string) bool {
 	rest := strings.Fields(long)[len(strings.Fields(short)):]
 	for _, w := range rest {

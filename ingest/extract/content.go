@@ -2,7 +2,16 @@ package extract
 
 import "newsgraph/ingest/nlp"
 
-// What was said: the words behind the cue, or before it.
+// What was said: the words behind the cue, or before it. Each verb of reporting lists the forms that its content
+// may take (lexicon/cues.txt), and readContent tries them in the order in which one would mislead another:
+//
+// 	“…,” she added, “…”           split quotations, before the second half is taken for the whole
+// 	calling it “a new chapter”    naming
+// 	said on Monday that …         a clause or a quotation behind the cue, over adverbials
+// 	thanked them for …            a preposition of the verb's own
+// 	vowed to …, urged X to …      infinitives
+// 	…, he said                    a clause or a quotation before the cue
+// 	confirmed the clashes         a noun phrase
 
 // readContent fills content and form of a statement whose speaker stands before the cue. False: the verb reports
 // nothing here ("she said nothing", "the team added a player").
@@ -68,6 +77,9 @@ func (r *reading) addressed(lemma string) bool {
 
 // readAfter reads "that …", a quotation or a bare clause behind the cue, over what may stand in between: "on Monday",
 // "in a statement", "to reporters".
+//
+// Twenty tokens are the farthest that news put between a cue and its content ("said in a statement on the
+// ministry's website on Monday that").
 func (r *reading) readAfter(s *statement, i, k int, c cue) bool {
 	sent := r.sentence(i)
 	limit := min(sent.Last, i+22)

@@ -7,9 +7,16 @@ import (
 )
 
 // Simple expressions of time, resolved against the day of publication. The date's length is its precision: "2012",
-// "2024-11", "2024-11-05". Without a day of publication only absolute years are read.
+// "2024-11", "2024-11-05". Without a day of publication only absolute dates are read, and a month without a year
+// is none.
+//
+// News speak of weekdays without saying which; the last one before publication is meant, unless the clause is in
+// the future.
 
 // dateOf returns the date that the sentence gives the happening at token i: the nearest expression.
+//
+// Several expressions may stand in a sentence. The nearest wins, and those behind the word are favoured a little,
+// because English puts time last.
 func (r *reading) dateOf(i int) string {
 	s := r.sentence(i)
 	best, distance := "", 1<<30

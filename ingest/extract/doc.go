@@ -8,18 +8,21 @@
 // what the earlier ones found, so that a trained reader can take the place of one layer and leave the others as they
 // are:
 //
-//	reading       words with parts of speech, quotations         reading.go, tags.go, quotes.go
-//	names         names with their types, groups of people        names.go, nametype.go
-//	entities      all names of one person, organization or place  entities.go
-//	references    pronouns and descriptions                       phrases.go, refer.go
-//	statements    source, cue and content of every claim          statements.go, speaker.go, content.go
-//	happenings    words that report an event, and which of them   triggers.go, heads.go, events.go, status.go, dates.go
+//	reading       words with parts of speech, quotations        reading, tags, closed, verbnoun, initial, quotes
+//	names         names with their types, groups of people       names, bridge, titles, groups, nametype, placeweight
+//	entities      all names of one person, organization, place   entities, clusters
+//	references    pronouns and descriptions                      phrases, refer
+//	statements    source, cue and content of every claim         statements, voice, content, clause, object, before,
+//	                                                             subject, inverted, speaker, speech, via
+//	happenings    words that report an event, and which of them  triggers, chief, predicate, events, status, dates
 //	              each claim is about
-//	participants  who took part, in which role                    participants.go
-//	events        happenings that are one and the same            same.go
-//	places        where events, places and organizations are      where.go
-//	affiliations  posts and memberships                           affiliations.go
-//	graph         the exchange form                               build.go, graph.go
+//	participants  who took part, in which role                   participants
+//	events        happenings that are one and the same           same, agree, link, eventname
+//	places        where events, places and organizations are     where, scene, inplace
+//	affiliations  posts and memberships                          affiliations
+//	graph         the exchange form                              build, graph
+//
+// The word lists stand in the folder lexicon and are described there.
 //
 // What the package promises:
 //

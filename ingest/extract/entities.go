@@ -8,6 +8,10 @@ import (
 	"newsgraph/ingest/place"
 )
 
+// An entity is everything in the article that is one person, organization or place. This file holds the type and
+// what is known of an entity beside its names: its place on the map, its sex for the pronouns, its posts for
+// descriptions such as "the defense minister".
+
 // An entity is everything in the article that is one person, organization or place.
 type entity struct {
 	kind     string
@@ -77,6 +81,9 @@ func (r *reading) noteTitle(e *entity, n name) {
 }
 
 // resolvePlaces looks the places up on the map, all together so that they decide each other.
+//
+// The gazetteer sees sixty characters to either side of the first mention. Only places that the article names
+// become entities: the country of a town stays out until somebody writes it.
 func (r *reading) resolvePlaces() {
 	r.placeByKey, r.placeByID = map[string]int{}, map[int]int{}
 	var tops []place.Toponym

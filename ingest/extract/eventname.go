@@ -6,7 +6,9 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// The readable name of an event: "first clashes between Ukrainian forces and the North Korean troops".
+// The readable name of an event: "first clashes between Ukrainian forces and the North Korean troops". The fullest
+// noun phrase that the article has for it is best; a verb gives subject, verb and object as they stand. Names are
+// for people only: nothing is compared by them.
 
 // eventName makes a readable phrase: the fullest noun phrase that an event was called, else the clause of its verb.
 func (r *reading) eventName(e *event) string {

@@ -4,6 +4,10 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// Happenings are the words of the text that report something that happened; events are what they report. This file
+// collects the happenings: one for every statement, whatever its word, and one for every other trigger that
+// somebody known takes part in, that has a place, or that is of a kind that is news by itself.
+
 // An event is one happening, however often the article speaks of it.
 type event struct {
 	kind   string
@@ -73,6 +77,8 @@ func (r *reading) chiefHappenings() {
 }
 
 // judgement reports whether a claim only says what something named before is like: "It was clearly political".
+//
+// Such claims name no happening of their own. They are linked like "calling it …": to what was spoken of last.
 func (r *reading) judgement(s *statement, h int) bool {
 	i := r.skipOpening(s.content[0])
 	if i+1 >= s.content[0].Last || r.words[i].tag != tagPron {
@@ -102,6 +108,8 @@ func (r *reading) happen(h int, chief bool) {
 
 // otherHappenings adds every trigger that speaks of something that happened: not a word in front of another noun
 // ("training camp"), not a word of reporting, not an offence that somebody is charged with.
+//
+// What somebody is charged with need not have happened, and the first half of "murder charge" is no murder.
 func (r *reading) otherHappenings() {
 	cues := map[int]bool{}
 	for _, s := range r.statements {

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -137,4 +139,43 @@ func TestLinear(t *testing.T) {
 			t.Logf("%v, %v", a, b)
 		})
 	}
+}
+
+// TestManyQuotes reads an article with five thousand quotations: every one is a statement, and offsets hold to the end.
+func TestManyQuotes(t *testing.T) {
+	const n = 5000
+	body := strings.Repeat("“We will close the plant in Oulu,” said Anna Petrova.\n", n)
+	g := newExtractor(t).Extract(Text{Body: body})
+	check(t, body, g)
+	said := 0
+	for _, e := range g.Edges {
+		if e.Type == Stated {
+			said++
+		}
+	}
+	if said != n {
+		t.Errorf("%d statements, want %d", said, n)
+	}
+	if len(g.Entities) != 2 {
+		t.Errorf("%d entities, want Petrova and Oulu", len(g.Entities))
+	}
+}
+
+// TestSame holds that reading depends on the text alone: many goroutines with one extractor give one graph.
+func TestSame(t *testing.T) {
+	body, err := os.ReadFile("testdata/kursk-clashes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := newExtractor(t)
+	want := print(x.Extract(Text{Body: string(body)}))
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			if got := print(x.Extract(Text{Body: string(body)})); got != want {
+				t.Errorf("another graph the second time:\n%s\nfirst:\n%s", got, want)
+			}
+		})
+	}
+	wait.Wait()
 }

@@ -5,7 +5,9 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Groups with a nation's name on them: "North Korean troops", "Montreal police", "Ukrainian officials".
+// Groups with a nation's name on them: "North Korean troops", "Montreal police", "Ukrainian officials". They act
+// and speak in the news as often as people do, and the graph has them as organizations. The noun must be one of
+// two short lists, forces and officials: "North Korean cinema" and "Ukrainian farmers" are none.
 
 // addGroup reads a nation's or an organization's force or officials as an organization: "North Korean troops",
 // "Montreal police", "Ukrainian officials". The run of capitals may be longer than the nation.

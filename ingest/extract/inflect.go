@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// English spelling of verb and noun forms. The lists hold base forms; what stands in a text is looked up among
-// the forms made here.
+// English spelling of verb and noun forms. The lists hold base forms; what stands in a text is looked up among the
+// forms made here. Making all forms once and looking up is exact where stripping endings guesses: "died" is of
+// "die", "lied" of "lie", "tied" not of "ty".
 
 // readVerb reads "base", or "base past participle" for an irregular verb.
 func (l *lexicon) readVerb(line string) error {
@@ -90,6 +91,9 @@ var irregularDoubles = map[string]bool{
 }
 
 // doubles reports whether a regular verb of one syllable doubles its last letter: "plan", not "wait" or "show".
+//
+// Longer verbs double when the last syllable is stressed ("admit", "refer"), which spelling does not show;
+// verbs.txt spells them out.
 func doubles(base string) bool {
 	n := len(base)
 	if n < 3 || isVowel(base[n-1]) || strings.ContainsRune("wxy", rune(base[n-1])) || !isVowel(base[n-2]) || isVowel(base[n-3]) {
@@ -121,6 +125,8 @@ func sibilant(w string) bool {
 }
 
 // singular returns the singular of a plural noun by spelling alone, or the word itself.
+//
+// It is used for looking words up, so it need not be right for words that no list holds.
 func singular(w string) string {
 	switch {
 	case w == "men":

@@ -6,7 +6,10 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Capitals that position alone explains: at the start of a sentence, of a quotation, in a headline.
+// Capitals that position alone explains: at the start of a sentence, of a quotation, in a headline. "Police said"
+// opens with a common noun, "Uber said" with a name, and both look alike. What decides is, in this order: how the
+// word is written elsewhere in the article, whether a list knows it as a name or as a word, whether a second
+// capital follows, and its ending.
 
 // closedLow reports whether a closed-class word is never part of a name even with a capital ("The", "And").
 func closedLow(tags []tag) bool {
@@ -35,6 +38,9 @@ func (r *reading) startsClause(i int) bool {
 }
 
 // startsName reports whether a capitalized word at the start of a clause or in a headline is part of a name.
+//
+// The last resort, an unknown word alone at the start of a sentence, is a name unless it looks like a plural or an
+// abstract noun; "Investigators", "Improvements" are more frequent there than names that end so.
 func (r *reading) startsName(i int, first, titled bool) bool {
 	w := r.words[i].lower
 	t := r.doc.Tokens[i]

@@ -5,10 +5,15 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Places in places and organizations in places: "Russia's Kursk region", "Paris, France", "Montreal police".
+// Places in places and organizations in places: "Russia's Kursk region", "Paris, France", "Montreal police". The
+// text's own word is an edge with evidence; what the map knows about two places that the article names is an edge
+// with the source "geonames".
 
 // placesInPlaces reads "Russia's Kursk region", "Paris, France", "Hangzhou, a city in Zhejiang province", "Aleppo in
 // Syria", "Ukraine's Center for Countering Disinformation", "the Islamic Centre in London".
+//
+// A comma between two places also parts the items of a list and the clauses of a sentence, so the map may veto it;
+// a possessor and "in" are trusted.
 func (r *reading) placesInPlaces() {
 	seen := map[[2]int]bool{}
 	add := func(a, b int, at nlp.Span, sure float64) {

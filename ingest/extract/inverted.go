@@ -1,6 +1,8 @@
 package extract
 
-// Subjects behind the cue: “…,” said Julius Ogato.
+// Subjects behind the cue: “…,” said Julius Ogato. There must be something that was said before, up to a comma or
+// a closing mark, and no finite verb behind the supposed subject: "Mr. Smith, a lawyer, said the union expected …"
+// has the same words.
 
 // invertedSubject reads a subject behind the cue: “…,” said Julius Ogato. Something must have been said before.
 func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {

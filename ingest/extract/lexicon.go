@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// The word lists. They are data, so that adding a verb of reporting or a word for a happening is no change of
+// code; each file says in its head how to read it, and a line that does not fit its file is an error of New, not
+// something to be skipped.
+
 //go:embed lexicon/*.txt
 var lexiconFiles embed.FS
 
@@ -81,6 +85,8 @@ type context struct {
 	words map[string]bool
 }
 
+// Every list may name verbs that no other knows ("airstrike" as little as "geolocate"), and all of them get their
+// regular forms; verbs.txt comes first so that irregular ones are known by then.
 func readLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		tags: map[string][]tag{}, verbs: map[string]verbForm{},
@@ -253,6 +259,8 @@ func (l *lexicon) readContext(line string) error {
 	return nil
 }
 
+// A word may stand in several kinds: "strike" is a protest, an attack or a collision. All readings are kept, and
+// triggerOf chooses by context; the order of the file decides between equals.
 func (l *lexicon) readTriggers(line string) error {
 	kind, rest, ok := strings.Cut(line, ":")
 	if !ok {

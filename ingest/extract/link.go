@@ -4,7 +4,9 @@ import (
 	"slices"
 )
 
-// From statements to events: most are about a happening in their own words, some about what was named before.
+// From statements to events: most are about a happening in their own words, some about what was named before
+// ("calling it …", "it was clearly political"), some about what their source says elsewhere ("earlier reports from
+// X").
 
 // linkStatements points each statement at the event of its happening. One without a happening of its own takes what
 // the same source says next to it, or what was spoken of last.

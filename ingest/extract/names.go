@@ -6,8 +6,12 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Names are runs of capitalized words, cut where a title, a nationality or a group of people ends and a name begins.
-// A trained reader's mentions can take the place of this file: what later layers need is the slice of names.
+// Names are runs of capitalized words, cut where a title, a nationality or a group of people ends and a name
+// begins. A trained reader's mentions can take the place of this file: what later layers need is the slice of
+// names.
+//
+// Here only the spans are found. What a name stands for is left open, except for groups of people; nametype.go
+// decides it when all names are known.
 
 // The types of an entity.
 const (
@@ -89,6 +93,9 @@ func (r *reading) nameEnd(i, last int) int {
 }
 
 // splitName cuts titles and nationalities off a run of capitalized words and adds what is left as names.
+//
+// A run may hold a title, a nationality and a name, or a body's name and a person's behind it, or two places with
+// a hyphen between them. Months and days are cut off on both sides: "Victoria Park Saturday".
 func (r *reading) splitName(s nlp.Span, last int) {
 	// Forms of address and calendar words.
 	for s.First < s.Last && r.lex.names["calendar"][r.doc.Tokens[s.First].Text] {
@@ -211,6 +218,9 @@ func (r *reading) regionWord(i int) bool {
 }
 
 // common reports whether a capitalized word is written in small letters elsewhere in English: "Parliament", "Act".
+//
+// Such words are names only as part of longer ones: "Parliament" and "Government" are written with a capital by
+// many papers.
 func (r *reading) common(i int) bool {
 	w := r.words[i].lower
 	if r.lex.given[w] || r.doc.Tokens[i].Case != nlp.CaseInitial {

@@ -5,8 +5,13 @@ import (
 )
 
 // Contents that are no clause: "confirmed the first clashes", "called for an inquiry", "calling it a new chapter".
+// Verbs that take them mostly have another meaning with other objects ("announced the winner", "dismissed two
+// ministers"), so the head of the phrase must be something that can happen.
 
 // readPreposition reads "called for X", "blamed Y on Z", "thanked allies for …", "accused them of …".
+//
+// With "as" and "on" the object is what the statement is about ("described the vote as a farce", "blamed the crash
+// on pilots"), with the others what stands behind the preposition.
 func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 	if len(c.preps) == 0 {
 		return false

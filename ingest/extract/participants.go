@@ -8,7 +8,12 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Who takes part in a happening, by where the names stand around its word.
+// Who takes part in a happening, by where the names stand around its word: subject and object of a verb, possessor
+// and "of", "by", "between" of a noun, and for a noun in the hands of a light verb ("faced combat") that verb's
+// subject.
+//
+// Roles follow position and kind. The subject of "died" is no agent, and the possessor of an arrest is who was
+// arrested.
 
 func sortHappenings(h []happening) {
 	slices.SortStableFunc(h, func(a, b happening) int { return cmp.Compare(a.head, b.head) })
@@ -40,6 +45,9 @@ type arguments struct {
 
 // add notes a phrase as taking part, and whoever it names: "Montreal police officers". Places take part only as
 // countries that act.
+//
+// A possessor takes part through what it owns ("Uber's cars"), and so does a name that only describes the head
+// ("Cannabis Culture stores"), both in an undefined role.
 func (a *arguments) add(p int, role string) {
 	if p < 0 {
 		return
@@ -83,6 +91,9 @@ func (a *arguments) addEntity(e int, role string, at nlp.Span) {
 }
 
 // ofVerb reads subject, object and what prepositions add.
+//
+// The walk to the right ends with the clause: at the next finite verb, at a relative pronoun, at the words that
+// name a source.
 func (a *arguments) ofVerb(i int) {
 	v := a.voiceOf(i)
 	w := a.words[i]

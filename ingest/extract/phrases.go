@@ -6,6 +6,10 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// Base noun phrases: what stands around one head without anything that follows it. They are the units in which the
+// layers above think: subjects, objects, possessors, antecedents. A tree would give more (what an "of" belongs to,
+// how far a relative clause goes); climb and full make up for the two cases that matter most.
+
 // A phrase is a base noun phrase: what stands around one head without anything that follows it. "The total number" of
 // "the total number of North Korean personnel" is one, "North Korean personnel" the next.
 type phrase struct {
@@ -58,6 +62,9 @@ func (r *reading) findPhrases() {
 }
 
 // phraseEnd returns where the phrase that begins at i ends and its head; end == i when none begins there.
+//
+// A name in a phrase is taken whole. Two nouns in a row are one phrase ("car bomb attack"), and the last of them
+// is the head; an adjective behind the head ends it ("officials angry at …").
 func (r *reading) phraseEnd(i, last int) (end, head int) {
 	head = -1
 	k := i

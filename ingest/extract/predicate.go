@@ -2,6 +2,13 @@ package extract
 
 import "newsgraph/ingest/nlp"
 
+// The main predicate of a clause. From the first finite verb group on, verbs that say little by themselves pass
+// the question on: to an infinitive ("planned to", "is set to"), to a clause ("thinks that"), to their object
+// ("conduct a raid", "make disclosures"), or to their subject ("the strike continued").
+//
+// The lists of such verbs are closed classes of English in all but name; they are here and not among the word
+// lists because each has its own grammar.
+
 // nextVerb returns the first verb at or behind i, skipping adverbs.
 func (r *reading) nextVerb(i int, span nlp.Span) int {
 	for k := i; k < min(span.Last, i+6); k++ {
@@ -13,6 +20,9 @@ func (r *reading) nextVerb(i int, span nlp.Span) int {
 }
 
 // clauseHead finds the main predicate of a clause and goes on from there.
+//
+// Openings are skipped first ("After the attack, …", "But on Monday …"), then the two constructions that hide
+// their predicate: "it is illegal to …" and "there are reports of …".
 func (r *reading) clauseHead(span nlp.Span, depth int) int {
 	if depth > 4 || span.Len() <= 0 {
 		return -1
@@ -147,6 +157,8 @@ func (r *reading) extraposed(i int, span nlp.Span) int {
 }
 
 // mainVerb returns the first token of the main verb group of the clause at i and the head of its subject (-1: none).
+//
+// Relative clauses between subject and verb are passed by: each relative pronoun uses up one verb group.
 func (r *reading) mainVerb(i int, span nlp.Span) (first, subject int) {
 	subject = -1
 	skip := 0
@@ -213,6 +225,9 @@ func (r *reading) finiteVerb(k, from int, span nlp.Span) bool {
 }
 
 // predicate picks the happening of a verb group that begins at first.
+//
+// Behind a copula the adjective or noun is the predicate, unless the subject itself is a happening: "the decision
+// was political" is about the decision.
 func (r *reading) predicate(first, subject int, span nlp.Span, depth int) int {
 	// To the lexical verb, or to what stands behind a copula.
 	k := first
@@ -327,6 +342,8 @@ var attitudes = map[string]bool{
 }
 
 // verbHead picks the happening of the lexical verb at k: the verb, what it governs, or its object.
+//
+// The recursion ends after five steps; "is expected to try to begin to help rebuild" has four.
 func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 	if k < 0 || k >= span.Last || depth > 5 {
 		return min(k, span.Last-1)

@@ -4,6 +4,10 @@ import "newsgraph/ingest/nlp"
 
 // Quotations are found by their marks alone. Straight marks open and close in turn inside a paragraph; a mark that
 // is never closed opens a quotation to the end of its paragraph, as in speech that goes on in the next one.
+//
+// Nesting is not followed: inside double marks single ones are taken as text, and the other way round. Papers that
+// open every paragraph of a long speech with a mark and close only the last are read paragraph by paragraph, which
+// gives the same result, since a quotation never leaves its paragraph here.
 
 // isQuoteMark reports whether a token is a double quotation mark, or the single one that some papers use for it.
 func isQuoteMark(s string) bool {
@@ -65,6 +69,9 @@ func closerOf(mark string) func(string) bool {
 
 // opensSingle reports whether a straight single mark opens a quotation: white space before it, a word glued behind
 // it, and a closing mark in the same sentence.
+//
+// The apostrophe has the same shape, so all three signs are asked for: "the 'Prince of Pot' said" opens one, "the
+// workers' strike" and "rock 'n' roll" (glued on the left, or closed only after a gap) do not.
 func (r *reading) opensSingle(i int) bool {
 	s := r.sentence(i)
 	if i+1 >= s.Last || !r.glued(i+1) || r.glued(i) && i > s.First && r.words[i-1].lower != "(" {

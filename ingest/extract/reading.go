@@ -6,6 +6,13 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// The reading is what all layers write into and read from. It lives for one article and is used by one goroutine.
+//
+// A layer is a method that fills one field. None looks at a later layer's field, with one exception that is said
+// where it occurs: phrases need to know which words are triggers, because "an incident Uber blamed on …" ends a
+// phrase where "the company Uber" does not. So any layer may be replaced by one that fills the same field from a
+// trained reader's output.
+
 // A reading is one article while it is read: the document and, layer by layer, what was understood of it. Each
 // layer is filled by one file and only read by the later ones.
 type reading struct {
@@ -69,6 +76,9 @@ var plainQuotes = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'
 
 // noteCapitals notes which words of the article stand in small letters and which with a capital in the middle
 // of running text: what tells "Police said" from "Uber said".
+//
+// Words behind a quotation mark, a colon or a dash count as starts, too: capitals there are owed to position. A
+// headline in capitals tells nothing about any of its words.
 func (r *reading) noteCapitals() {
 	for _, s := range r.doc.Sentences {
 		titled := r.titleCase(s)
@@ -116,6 +126,9 @@ func (r *reading) titleCase(s nlp.Sentence) bool {
 }
 
 // near returns the word at i, or an empty one outside of the sentence of the token from.
+//
+// Rules look a few words to either side of a token all the time; near spares each of them the question whether the
+// sentence goes on. The empty word has no tag, no lemma and no spelling, so that no comparison with it succeeds.
 func (r *reading) near(from, i int) word {
 	if i < 0 || i >= len(r.words) || r.words[i].sent != r.words[from].sent {
 		return word{quote: -1}
@@ -133,6 +146,8 @@ func (r *reading) sentence(i int) nlp.Span {
 func (r *reading) textOf(s nlp.Span) string { return r.doc.SpanText(s) }
 
 // glued reports whether no white space stands between token i-1 and token i.
+//
+// That is what tells the hyphen of "Mont-Royal" from the dash of "Kyiv - the capital".
 func (r *reading) glued(i int) bool {
 	return i > 0 && i < len(r.doc.Tokens) && r.doc.Tokens[i-1].End == r.doc.Tokens[i].Start
 }

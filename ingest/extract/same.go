@@ -8,8 +8,13 @@ import (
 // Which happenings are one event: words of one group of near-synonyms with nothing between them that contradicts —
 // other places, other people on the receiving end, other dates, other numbers — and nouns that point back ("the
 // incident", "these engagements").
+//
+// A false merge puts words into mouths, a miss only splits an event in two; so contradictions always win.
 
 // mergeHappenings fills events.
+//
+// Happenings are taken in the order of the text, and each joins the latest event that it fits. Comparing with a
+// window of events keeps live blogs with thousands of entries linear.
 func (r *reading) mergeHappenings() {
 	const window = 60 // events that a new happening is compared with; long live blogs repeat themselves nearby
 	byGroup, byKind := map[int][]int{}, map[string][]int{}
@@ -111,6 +116,9 @@ func (r *reading) absorb(e *event, h *happening) {
 }
 
 // sameEvent reports whether a happening may be one with an event of its group.
+//
+// Words that no list holds are one event only when the same noun comes again with the same people; verbs such as
+// "need" and "want" come again without meaning the same.
 func (r *reading) sameEvent(v, i int) bool {
 	e, h := r.events[v], &r.happenings[i]
 	lastSaid := r.happenings[e.said[len(e.said)-1]]

@@ -6,7 +6,9 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Places of events that no words of their own place.
+// Places of events that no words of their own place. Readers fill them in from the sentence, from the cause, or
+// from where the whole article plays; so does this file, with a confidence that says so. What is a speaker's
+// opinion, an agreement or a publication is left without a place, because a guess would mostly be wrong.
 
 // scene places the events that no words of their own place: where the sentence names a place,
 // else where the article as a whole plays. A weak guess, and marked so.

@@ -6,7 +6,13 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// Who a source phrase means. A name or a pronoun with an antecedent is an entity already. A spokesman speaks for
+// whom he is named with, a statement for who made it. All else that can speak becomes a source without a name, one
+// node for each noun, whose identity ends with the article.
+
 // canSpeak reports whether a phrase is a likely source.
+//
+// Mostly lists; the endings catch the plural of professions that no list can hold ("pulmonologists").
 func (r *reading) canSpeak(p int) bool {
 	ph := r.phrases[p]
 	if ph.entity >= 0 {
@@ -38,6 +44,9 @@ func humanEnding(w string) bool {
 }
 
 // speaker returns the entity that a source phrase means; a new one for a source without a name. -1: it cannot speak.
+//
+// Verbs that nothing but speech goes with ("say", "tell") accept any noun as their subject, the others only those
+// that can speak.
 func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 	ph := r.phrases[p]
 	w := r.words[ph.head]

@@ -4,7 +4,9 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Claims without a verb: "according to X", "reports from Y", "in his view", "X: …".
+// Claims without a verb: "according to X", "reports from Y", "in his view", "X: …". Nouns of speech are read only
+// with a source beside them and, if the source owns them ("Zelenskyy's statement"), only with content; the bare
+// noun names a document and reports nothing.
 
 // readAccording reads "according to X".
 func (r *reading) readAccording(i int) {
@@ -33,6 +35,8 @@ func (r *reading) readAccording(i int) {
 
 // readNoun reads nouns of speech with a source: "reports from Kovalenko that …", "the claim by police", "Zelenskyy's
 // statement that …". A noun that is the subject of another cue ("X's statement corroborates") says nothing itself.
+//
+// Without content of its own, a report is about what its source says nearby; link.go finds that out.
 func (r *reading) readNoun(i int) {
 	p := r.phraseOf(i)
 	if p < 0 || r.phrases[p].head != i {
@@ -102,6 +106,9 @@ func (r *reading) readView(i int) {
 }
 
 // readHeadline reads "Zelenskyy: …" and "…: Zelenskyy".
+//
+// Both orders are in use: "Macron: no troops to Niger" and "No troops to Niger: Macron". A place before the colon
+// is the scene.
 func (r *reading) readHeadline(sent nlp.Sentence) {
 	colon := -1
 	for i := sent.First; i < sent.Last; i++ {

@@ -7,6 +7,14 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// A statement is one time that the text gives words to a source. It is found from its cue outwards: the cue's
+// grammar says whether anything was said at all (voice.go), its frame where the words are (content.go, clause.go,
+// object.go, before.go), and the walk to the left, or the phrase behind it, whose words they are (subject.go,
+// inverted.go, speaker.go).
+//
+// A trained reader's attributions (nlp.Attribution) can take the place of all of these; what later layers need is
+// the slice of statements with cue, act, speaker, content and form.
+
 // What a claim does to an event.
 const (
 	Stated    = "STATED"
@@ -71,6 +79,9 @@ func (r *reading) findStatements() {
 }
 
 // readVerb adds the statement of a cue verb at token i, if it makes one.
+//
+// Inversion is tried first, because “…,” said X looks like a cue with an object otherwise. A passive needs an
+// agent: what "was said to be" so is nobody's word.
 func (r *reading) readVerb(i int, c cue) {
 	v := r.voiceOf(i)
 	if !r.vouched(i, c, v) {
@@ -124,6 +135,9 @@ func (r *reading) readVerb(i int, c cue) {
 }
 
 // addStatements adds one statement for each speaker among the source phrases.
+//
+// Joint speakers ("Zelenskyy and Umerov said") make one statement each with the same cue, so that each of them can
+// be asked for.
 func (r *reading) addStatements(s *statement, source []int) {
 	for _, p := range source {
 		speaker, span := r.speaker(p, s)

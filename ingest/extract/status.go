@@ -1,6 +1,8 @@
 package extract
 
-// Whether a happening is so: from negation, modality and tense around its word.
+// Whether a happening is so: from negation, modality and tense around its word. Four values are all that the graph
+// has, so the finer shades of modality fall together: "may" and "will" are planned, "could" and "should"
+// hypothetical.
 
 const (
 	asserted     = "asserted"
@@ -10,6 +12,9 @@ const (
 )
 
 // statusOf reads the verb group of a happening, or of the verb that a noun hangs on.
+//
+// A noun has no tense. Its own adjectives are asked first ("possible", "planned", "no"), then the auxiliary behind
+// it, then the verb that it is an object of.
 func (r *reading) statusOf(h *happening) string {
 	i := h.head
 	if r.words[i].tag == tagVerb || r.words[i].tag == tagAux || r.words[i].tag == tagAdj {
@@ -73,6 +78,8 @@ func (r *reading) modalStatus(modal string) string {
 	return asserted
 }
 
+// An infinitive is as real as the verb before it makes it: "managed to escape" is, "refused to leave" is not,
+// "plans to sell" is planned.
 func (r *reading) verbStatus(i int) string {
 	v := r.voiceOf(i)
 	if v.negated {

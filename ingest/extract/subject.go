@@ -1,6 +1,12 @@
 package extract
 
-// The subject of a verb, found without a syntax tree by walking left over what may stand in between.
+// The subject of a verb, found without a syntax tree by walking left over what may stand in between: auxiliaries
+// and adverbs, insertions between commas, dashes and brackets, relative pronouns, and the verb before an "and".
+// From the phrase where the walk ends, climb goes up to the noun that it hangs on ("the head of the union" → the
+// head).
+//
+// Every step is bounded, a handful of tokens or at most one sentence, so that a text without full stops costs no
+// more.
 
 // Whose words they are: the subject of the cue, found without a syntax tree by walking left from the verb over what
 // may stand in between.
@@ -103,6 +109,9 @@ func (r *reading) verbBefore(k int) int {
 }
 
 // acrossComma finds the subject of a verb that stands behind an insertion: "Umerov, in an interview with KBS, said".
+//
+// From the nearest comma outwards, the first phrase that can speak and is followed by something that can be left
+// out is the subject: "Wael Haddara, a doctor and spokesperson for the organizers, said".
 func (r *reading) acrossComma(first, comma, depth int) []int {
 	commas := 0
 	for k := comma - 1; k >= comma-45; k-- {
@@ -159,6 +168,9 @@ func (r *reading) insertion(a, b int) bool {
 
 // climb goes from a phrase that may be the object of a preposition to the one that it belongs to, and collects joint
 // subjects: "the head of the union" → head, "X and Y" → both.
+//
+// The relative pronoun stands closest to its noun: "an aide of the mayor who resigned" may mean either, and the
+// nearer one that can speak is taken.
 func (r *reading) climb(p, depth int, relative bool) []int {
 	for n := 0; n < 5; n++ {
 		ph := r.phrases[p]
@@ -239,6 +251,9 @@ func (r *reading) agent(i int) []int {
 }
 
 // governor returns the subject of the clause that a participle belongs to: "Tsaplienko shared footage, noting that".
+//
+// A participle at the start of a sentence belongs to the subject that follows its comma: "Speaking to reporters,
+// Emery said".
 func (r *reading) governor(i int) []int {
 	prev, at := r.before(i)
 	if prev.tag == tagNoun || prev.tag == tagName || prev.tag == tagPron && personal(prev.lower) {

@@ -6,10 +6,15 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
-// Titles before a name: "Ukrainian President Volodymyr Zelenskyy", "police chief John Smith".
+// Titles before a name: "Ukrainian President Volodymyr Zelenskyy", "police chief John Smith". The title is no part
+// of the name, but says that a person follows and what post he or she holds; findAffiliations reads it again.
 
 // titleBefore returns where the name proper begins in a run that opens with a post or a form of address, and the span
 // of that title.
+//
+// What stands before the post and is neither a modifier nor a nationality is a name of its own: the city of "Rome
+// Mayor Virginia Raggi", the company of "Google CEO Sundar Pichai". A run that ends with its post ("the Defense
+// Minister") has no name at all.
 func (r *reading) titleBefore(s nlp.Span) (cut int, title nlp.Span) {
 	cut = s.First
 	for i := s.First; i < s.Last; i++ {

@@ -2,7 +2,11 @@ package extract
 
 import "newsgraph/ingest/nlp"
 
-// Words that report happenings, by lexicon/triggers.txt. Ambiguous words need a word of their context near them.
+// Words that report happenings, by lexicon/triggers.txt. Ambiguous words need a word of their context near them,
+// and where several readings have one, the one with more context wins: "strike" among workers and unions is a
+// protest, among troops and missiles an attack.
+//
+// A trained reader's triggers (nlp.Trigger) can take the place of this file.
 
 // findTriggers notes for each token the trigger that begins there.
 func (r *reading) findTriggers() {
@@ -114,6 +118,9 @@ func (r *reading) follows(t *trigger, i int) bool {
 }
 
 // contextScore counts the words of a context around token i, at most nine.
+//
+// Nine is enough: beyond that the article is plainly about the matter, and long articles should not outvote short
+// phrases.
 func (r *reading) contextScore(name string, i int) int {
 	c := r.lex.contexts[name]
 	switch c.scope {

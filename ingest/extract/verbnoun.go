@@ -4,9 +4,16 @@ import (
 	"strings"
 )
 
-// Spellings that may be a verb or a noun: "strike", "reports", "training".
+// Spellings that may be a verb or a noun: "strike", "reports", "training". Most words for happenings are such,
+// which is why this is the longest list of cases in the package. Determiners, adjectives and prepositions on the
+// left make a noun; pronouns, "to" and modals make a verb; between two nouns the right side decides, because an
+// object or a complement needs a verb.
 
 // verbOrNoun decides a spelling that is a form of a verb and may be a noun or an adjective too.
+//
+// The three groups of forms differ: "-ing" is a noun only when owned ("the training"), a past form may be an
+// adjective before a noun ("the injured man"), and base and "-s" forms need the most evidence, because plural
+// nouns look the same.
 func (r *reading) verbOrNoun(i int, f feat) tag {
 	prev, at := r.before(i)
 	next := r.near(i, i+1)
@@ -105,6 +112,8 @@ func (r *reading) verbOrNoun(i int, f feat) tag {
 }
 
 // parallelVerb reports whether a verb of the same form stands shortly before, as in "to meet and discuss".
+//
+// Coordination joins like with like: behind "and", a form that the verb before has is a verb, too.
 func (r *reading) parallelVerb(i int, f feat) bool {
 	for k := i - 2; k >= i-12; k-- {
 		w := r.near(i, k)
@@ -139,6 +148,9 @@ func (l *lexicon) isCommonNoun(w string) bool {
 }
 
 // openTag guesses a word of no list by its ending.
+//
+// What is neither in a list nor ends like a verb, an adverb or an adjective is taken for a noun: most unknown
+// words are.
 func (r *reading) openTag(i int) tag {
 	w := r.words[i].lower
 	prev, _ := r.before(i)

@@ -1,6 +1,7 @@
 package extract
 
-// Where words were said: "an interview with KBS", "a video address", "Telegram".
+// Where words were said: "an interview with KBS", "a video address", "Telegram". It matters for who is independent
+// of whom: two papers that quote one interview are one source.
 
 // via returns where the words were said: "an interview with KBS", "Telegram".
 func (r *reading) via(s *statement) string {

@@ -1,6 +1,11 @@
 package extract
 
-// The grammar of a cue where it stands: whether it says that something was said.
+// The grammar of a cue where it stands: whether it says that something was said. "Did not confirm", "could not
+// confirm", "refused to deny", "if he confirms", "nobody confirmed" all hold the word and all say the contrary or
+// nothing.
+//
+// A wrong confirmation is the costliest error of all, so CONFIRMED and DENIED are given up at the least doubt; a
+// plain statement survives more.
 
 // voice is the grammar of a cue verb where it stands.
 type voice struct {
@@ -72,6 +77,9 @@ func (r *reading) objectFollows(i int) bool {
 
 // vouched reports whether the grammar of the cue lets it stand as a statement that was made: no "did not confirm",
 // "would say", "refused to deny", "if he confirms".
+//
+// Of the modals only "can" passes, and only for acts beyond stating: "I can confirm" confirms. Infinitives pass
+// behind "go on" and "continue", which tell that the thing was done.
 func (r *reading) vouched(i int, c cue, v voice) bool {
 	if v.negated {
 		return false
@@ -121,6 +129,9 @@ func (r *reading) vouched(i int, c cue, v voice) bool {
 
 // deniesFact reports whether the object of a verb that also turns down plans and offers is a claim: "rejected the
 // accusation", not "rejected a pay rise".
+//
+// The annotation guidelines that the project follows draw the line here: dismissing a claim of fact is a denial,
+// turning down a demand or an offer is an action.
 func (r *reading) deniesFact(s *statement) bool {
 	if s.lemma != "reject" {
 		return true

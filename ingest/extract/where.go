@@ -1,8 +1,7 @@
 package extract
 
-import ()
-
-// Where things are: events in places, places in places, organizations in places, as the text says it.
+// Where things happen, as the words around a happening say it: inside its phrase ("the London rally"), behind it
+// ("clashes in the Kursk region"), before it in the sentence ("In Hangzhou, two people died").
 
 // placesOf returns the places that the words around a happening give it.
 func (r *reading) placesOf(i int) []int {
@@ -72,6 +71,9 @@ func (r *reading) coordinatedWith(i, k int) bool {
 
 // locative returns the place that a preposition of place at k introduces, its phrase standing right behind; else -1.
 // "Russia's Kursk region" gives the region.
+//
+// "To", "from" and "into" give a place only behind a verb of motion or sending, "of" only behind a part of a
+// place, "on" only before streets and islands.
 func (r *reading) locative(k int) int {
 	switch r.words[k].lower {
 	case "in", "at", "near", "on", "outside", "across", "around", "inside", "throughout", "into", "to", "from", "off", "of":
