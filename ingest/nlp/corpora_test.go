@@ -177,6 +177,12 @@ func sentencesOf(words []string) [][]string {
 	var out [][]string
 	first := 0
 	for _, end := range (splitter{d.Text, cuts}).sentences() {
+		// The corpus cuts the stop off abbreviations ("Feb | ."), which our
+		// tokenizer would not have done and our splitter does not expect.
+		if end < len(words) && end > 1 && words[end-1] == "." && !sentenceStarter(words[end]) &&
+			(abbreviationClass(words[end-2]) != noAbbreviation || len(words[end-2]) == 1 && upperASCII(words[end-2])) {
+			continue
+		}
 		out = append(out, words[first:end])
 		first = end
 	}
