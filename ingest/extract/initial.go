@@ -68,7 +68,7 @@ func (r *reading) startsName(i int, first, titled bool) bool {
 		if r.lex.titles["honorific"][w] || r.lex.titles["post"][w] || r.lex.titles["modifier"][w] || r.lex.names["org"][t.Text] {
 			return true
 		}
-		return !common
+		return !common || r.headWord(i+1)
 	}
 	if common {
 		return false
@@ -83,6 +83,12 @@ func (r *reading) startsName(i int, first, titled bool) bool {
 		}
 	}
 	return true
+}
+
+// headWord reports whether the word at i is the head of organizations' or places' names: what "Party" makes of "Green".
+func (r *reading) headWord(i int) bool {
+	t := r.doc.Tokens[i].Text
+	return r.lex.names["org"][t] || r.lex.names["place"][t]
 }
 
 // isCommon reports whether some list has the word as a common noun.

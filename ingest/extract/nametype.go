@@ -165,6 +165,21 @@ func (r *reading) judge(n *name) {
 	case "the":
 		add(asOrganization, 1)
 		add(asPerson, -3)
+		switch before := r.near(n.First, n.First-2).lower; before {
+		case "at", "near", "outside", "inside":
+			add(asPlace, 3) // "at the Blue Lagoon"
+		case "in":
+			if n.Len() > 1 {
+				add(asPlace, 3)
+			}
+		case "by", "for", "with", "against", "joined", "join":
+			if n.Len() > 1 {
+				add(asOrganization, 2) // "a spokesman for the Blue Lagoon"
+			}
+		}
+		if n.Len() > 1 && r.acts(n) {
+			add(asOrganization, 2) // "the Blue Lagoon said"
+		}
 		if n.Len() == 1 && weight < 4 {
 			add(asPlace, -3) // "the Dali" is a ship
 		}
@@ -192,6 +207,9 @@ func (r *reading) judge(n *name) {
 		}
 	case r.lex.names["region"][next.lower]:
 		add(asPlace, 6)
+	case next.lower == "," && r.near(n.First, n.Last+1).lower == "which":
+		add(asOrganization, 2)
+		add(asPerson, -4)
 	case next.lower == "who":
 		add(asPerson, 4)
 	case next.lower == "," && r.near(n.First, n.Last+1).lower == "who":

@@ -50,7 +50,7 @@ func weigh(found []place.Place, s string) int {
 		return 0
 	case p.Population >= 500_000 || p.Kind == place.Region && p.Population >= 1_000_000 || p.Kind == place.Water:
 		return 4
-	case p.Population >= 50_000 || p.Kind == place.Region:
+	case p.Population >= 50_000 || p.Kind == place.Region || p.Kind == place.Facility:
 		return 2
 	}
 	return 1

@@ -69,6 +69,8 @@ func (r *reading) refer(p int, seen []int) (who int, form string) {
 		return -1, "" // "the head of Ukraine's Center": a description that brings its own name
 	}
 	switch {
+	case first == "the" && !plural(w.lower) && (r.lex.nouns["person"][w.lower] || r.lex.nouns["male"][w.lower] || r.lex.nouns["female"][w.lower]):
+		return r.described(p, seen), "nominal"
 	case (r.lex.nouns["force"][w.lower] || w.lower == "soldiers") && plural(w.lower) && ph.Len() == 2:
 		return r.last(seen, p, func(e *entity) bool { return e.group != "" && e.plural }), "nominal"
 	case r.lex.nouns["body"][w.lower] && ph.Len() <= 3:
@@ -81,6 +83,33 @@ func (r *reading) refer(p int, seen []int) (who int, form string) {
 		}), "nominal"
 	}
 	return -1, ""
+}
+
+// described finds the person whom a description such as "the politician" or "the billionaire" means: the only one whom
+// this sentence and the one before name. With two of them it means nobody.
+func (r *reading) described(p int, seen []int) int {
+	ph := r.phrases[p]
+	switch next := r.near(ph.First, ph.Last); next.lower {
+	case "who", "of", "with", "in", "from", "accused", "suspected", "at", "that", "behind":
+		return -1 // "the driver of the lorry" brings its own description
+	}
+	noun := r.words[ph.head].lower
+	found := -1
+	for k := len(seen) - 1; k >= 0; k-- {
+		q := r.phrases[seen[k]]
+		if r.words[ph.First].sent-r.words[q.First].sent > 1 {
+			break
+		}
+		e := r.entities[q.entity]
+		if e.kind != Person || r.lex.nouns["male"][noun] && e.sex == 'f' || r.lex.nouns["female"][noun] && e.sex == 'm' {
+			continue
+		}
+		if found >= 0 && found != q.entity {
+			return -1
+		}
+		found = q.entity
+	}
+	return found
 }
 
 // bodyFits keeps "the company" from a ministry and "the ministry" from a company.

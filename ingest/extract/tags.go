@@ -79,8 +79,8 @@ func (r *reading) tagWord(s, i int, titled bool) {
 	verb, isVerb := r.lex.verbs[w.lower]
 	closed := r.lex.tags[w.lower]
 	if first && len(closed) > 0 && closed[0] == tagAdj && r.capitalized(i) && i+1 < len(r.words) && r.near(i, i+1).lower != "" && r.capitalized(i+1) {
-		if pair := r.textOf(nlp.Span{First: i, Last: i + 2}); r.demonym(pair) != "" || r.knownPlace(pair) {
-			w.tag = tagName // "North Korean troops", "South Africa"
+		if pair := r.textOf(nlp.Span{First: i, Last: i + 2}); r.demonym(pair) != "" || r.knownPlace(pair) || r.lex.phrases[pair] || r.headWord(i+1) {
+			w.tag = tagName // "North Korean troops", "South Africa", "Green Party"
 			return
 		}
 	}
