@@ -92,7 +92,7 @@ def collate(groups: list[list[Encoded]], how: list[str] | None = None) -> Batch:
 
 
 class Stream:
-    """Endless batches of one corpus. Every pass shuffles documents and cuts them anew; skip() resumes."""
+    """Endless batches of one corpus. Every pass shuffles documents and cuts them anew; to resume, draw as often again."""
 
     def __init__(self, docs: list[list[Encoded]], seed: int, size: int, whole: list | None = None, recased: bool = True):
         """docs: encoded documents; size: pieces a batch; whole: the documents' coreference, which keeps documents together."""
@@ -145,9 +145,9 @@ class Stream:
             self.queue = out
         self.queue.reverse()
 
-    def skip(self, n: int) -> None:
-        for _ in range(n):
-            self.draw()
+    def restart(self, size: int) -> None:
+        """Goes on with batches of another size; the rest of the pass is dropped."""
+        self.size, self.queue = size, []
 
     def draw(self):
         if not self.queue:

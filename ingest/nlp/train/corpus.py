@@ -47,11 +47,19 @@ def spans_of(labels: list[str]) -> list[tuple[int, int, str]]:
 
 
 def join_clitics(s: Sentence) -> Sentence:
-    """Some corpora cut typographic apostrophes apart (police | ’ | s). Universal Dependencies has police | ’s and have | n’t."""
+    """Some corpora cut clitics and abbreviations apart (police | ’ | s). Universal Dependencies has police | ’s, have | n’t, U.S."""
     words, keep = [], []  # keep: the old index of each new word
     i = 0
     while i < len(s.words):
         w = s.words[i]
+        dots = i
+        while dots + 1 < len(s.words) and len(s.words[dots]) == 1 and s.words[dots].isupper() and s.words[dots + 1] == ".":
+            dots += 2
+        if dots >= i + 4:  # U | . | S | . is U.S.
+            words.append("".join(s.words[i:dots]))
+            keep.append(i)
+            i = dots
+            continue
         nxt = s.words[i + 1].lower() if i + 1 < len(s.words) else ""
         if w in "'’" and i > 0 and nxt in ("s", "re", "ve", "ll", "d", "m"):
             words.append(w + s.words[i + 1])
@@ -69,6 +77,14 @@ def join_clitics(s: Sentence) -> Sentence:
             i += 1
     return Sentence(words, {k: [v[j] for j in keep] for k, v in s.layers.items()})
 
+
+# Words before a person's name that are no part of it.
+TITLES = frozenset(
+    "President Vice Prime Minister Foreign Defense Finance Interior Mr. Mrs. Ms. Dr. Secretary State General Chancellor Senator King "
+    "Queen Prince Princess Pope Sheikh Ayatollah Mullah Judge Justice Governor Mayor Ambassador Spokesman Spokeswoman Chairman "
+    "Director Chief Army Military Colonel Lieutenant Major Admiral Captain Commander Representative Congressman Professor Bishop "
+    "Archbishop Cardinal Reverend Presidential Deputy Former U.S. Premier Attorney Lieutenant-General Brigadier Sergeant".split()
+)
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col sgt capt maj adm gov sen rep rev hon st jr sr inc ltd co corp no vs "

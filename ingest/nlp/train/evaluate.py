@@ -26,7 +26,7 @@ from model import Model
 from pieces import Pieces, chunks
 from score import F1, CoNLL
 
-THRESHOLDS = {"mention": -1.0, "trigger": 0.0, "event": 0.0, "source": 0.0, "cue": 0.0, "content": 0.0}
+THRESHOLDS = {"mention": -1.0, "ner": 0.0, "trigger": 0.0, "event": 0.0, "source": 0.0, "cue": 0.0, "content": 0.0}
 
 
 def load(path: Path) -> tuple[Model, dict[str, float]]:
@@ -104,12 +104,12 @@ def flat(doc: Document, layer: str) -> list:
     return [x for s in doc.sentences for x in s.layers[layer]]
 
 
-def names(reader: Reader, docs: list[Document], types: set[str], merge: dict[str, str]) -> dict[str, F1]:
+def names(reader: Reader, docs: list[Document], types: set[str], merge: dict[str, str], bias: float = 0.0) -> dict[str, F1]:
     """Exact spans of the types, after merge renames predicted ones."""
     out: dict[str, F1] = defaultdict(F1)
     for n, doc in enumerate(docs):
         sents, h = reader.vectors(doc)
-        said = spans_of([x for s in reader.spans("ner", sents, h) for x in s])
+        said = spans_of([x for s in reader.spans("ner", sents, h, bias) for x in s])
         true = spans_of([x or "O" for x in flat(doc, "ner")])
         said_ = {(a, b, merge.get(k, k)) for a, b, k in said}
         for k in sorted(types):
@@ -229,7 +229,7 @@ def everything(reader: Reader, corpora: Path, thresholds: dict[str, float], samp
         ("UNER EWT dev", some(read_names.uner(corpora)), {"PER", "ORG", "LOC"}, {}),
         ("UNER EWT dev, facilities as places", some(read_names.uner(corpora)), {"PER", "ORG", "LOC"}, {"FAC": "LOC"}),
     ):
-        for k, f in names(reader, docs, types, merge).items():
+        for k, f in names(reader, docs, types, merge, thresholds["ner"]).items():
             out[f"names {label} {k}"] = f
     ewt, gum = read_ud.ewt(corpora, "dev"), read_ud.gum(corpora, "dev")
     for label, docs in (("EWT", some(ewt)), ("GUM", some(gum))):

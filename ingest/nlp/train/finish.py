@@ -17,6 +17,7 @@ import evaluate
 import export
 import golden
 import read_events
+import read_names
 import read_quotes
 import read_ud
 from evaluate import THRESHOLDS, Reader
@@ -35,6 +36,9 @@ def choose(reader: Reader, corpora: Path) -> dict[str, float]:
     scores = {b: evaluate.quotes(reader, polnear, dict.fromkeys(("source", "cue", "content"), b)) for b in near}
     for k in ("source", "cue", "content"):
         out[k] = max(near, key=lambda b: round(scores[b][k]["token"].f(), 4))
+    articles = read_names.worldwide(corpora, "dev")
+    three = {"PER", "ORG", "LOC"}
+    out["ner"] = max(near, key=lambda b: round(evaluate.names(reader, articles, three, {}, b)["all"].f(), 4))
     events = read_events.wikievents(corpora, "dev")
     out["trigger"] = max(near, key=lambda b: round(evaluate.triggers(reader, events, b)["identification"].f(), 4))
     ecb = read_events.ecb(corpora, "dev")
@@ -53,13 +57,14 @@ def main() -> None:
     p.add_argument("--golden", type=Path, required=True)
     p.add_argument("--scores", type=Path, required=True, help="folder for scores.json")
     p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--bf16", action="store_true", help="choose the constants in bfloat16")
     p.add_argument("--only-export", action="store_true", help="skip the scores of the unpacked network")
     args = p.parse_args()
     torch.set_num_threads(args.threads)
     model, _ = evaluate.load(args.checkpoint)
     pieces = Pieces(args.base)
     plain = Reader(model, pieces)
-    thresholds = choose(plain, args.corpora)
+    thresholds = choose(Reader(model, pieces, args.bf16), args.corpora)
     print("constants", json.dumps(thresholds), flush=True)
     export.write(model, base.vocab(args.base), thresholds, args.weights)
     packed, header = export.read(args.weights)

@@ -10,7 +10,7 @@ from model import Model
 # How much each loss counts beside the others. Sampling (train.py) decides how often its corpus comes.
 WEIGHTS = {
     "upos": 0.5, "lemma": 0.3, "arc": 1.0, "rel": 0.5, "ner": 2.0, "source": 1.5, "cue": 1.5, "content": 1.0,
-    "trigger": 2.0, "event": 0.7, "kind": 0.15, "factuality": 0.05, "mention": 0.7, "coref": 0.6,
+    "trigger": 3.0, "event": 0.7, "kind": 0.15, "factuality": 0.05, "mention": 0.7, "coref": 0.6,
 }
 
 

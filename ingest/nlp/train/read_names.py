@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from corpus import Document, Sentence, join_clitics, split
+from corpus import TITLES, Document, Sentence, join_clitics, split
 
 WORLDWIDE = {
     "Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "FAC", "NORP": "NORP", "Date": "DATE",
@@ -87,6 +87,16 @@ def uner(corpora: Path) -> list[Document]:
     return docs
 
 
+def without_titles(words: list[str], tags: list) -> list:
+    """GMB counts titles to the names of people; ours begin after them."""
+    out = list(tags)
+    for i, (w, t) in enumerate(zip(words, tags)):
+        first = i == 0 or out[i - 1] == "O" or not (out[i - 1] or "").endswith("-PER")
+        if t in ("B-PER", "I-PER") and first:
+            out[i] = "O" if w in TITLES else "B-PER"
+    return out
+
+
 def gmb(corpora: Path, per_document: int = 5) -> list[Document]:
     """GMB's sentences, grouped by the order of the file; the last one is cut off and left out."""
     sents: list[Sentence] = []
@@ -102,6 +112,6 @@ def gmb(corpora: Path, per_document: int = 5) -> list[Document]:
             sents[-1].words.append(word.strip() or "-")
             sents[-1].layers["ner"].append(label)
     for s in sents:
-        s.layers["ner"] = open_dates(s.words, s.layers["ner"])
+        s.layers["ner"] = without_titles(s.words, open_dates(s.words, s.layers["ner"]))
     sents = [join_clitics(s) for s in sents[:-1] if s.words]
     return [Document(f"gmb/{i}", sents[i : i + per_document]) for i in range(0, len(sents), per_document)]

@@ -6,9 +6,10 @@ import zipfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from corpus import Document, Sentence
+from corpus import TITLES, Document, Sentence
 
-GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC", "object": "PRODUCT", "event": "MISC", "abstract": "MISC"}
+ADDRESS = re.compile(r"(?i)https?:|www\.|.*@|.*\.(com|org|net|pdf|docx?|xls|jpg)$")
 
 
 def rows(path: Path):
@@ -85,24 +86,30 @@ def entity_spans(rows_of_doc: list[list[list[str]]]) -> list[tuple[str, str, int
     return out
 
 
-def gum_names(sent: Sentence, spans: list[tuple[int, int, str]]) -> list:
-    """Names among GUM's mentions: the run of proper nouns around the head of a person, organization or place.
+def no_names(sent: Sentence) -> list:
+    """What the tags say of names: O where there can be none, open where there may be one."""
+    return ["O" if ADDRESS.match(w) or not (u in ("PROPN", "NUM", "SYM") or w[:1].isupper() and u in ("ADJ", "NOUN", "X")) else None
+            for w, u in zip(sent.words, sent.layers["upos"])]
 
-    What may be another kind of name (works, events, dates, sums, nationalities) is left open.
-    """
-    upos, heads, n = sent.layers["upos"], sent.layers["head"], len(sent.words)
-    out: list = [None if u in ("PROPN", "NUM", "SYM") or w[:1].isupper() and u in ("ADJ", "NOUN", "X") else "O" for w, u in zip(sent.words, upos)]
+
+def gum_names(sent: Sentence, spans: list[tuple[int, int, str]]) -> list:
+    """Names among GUM's mentions: the run of proper nouns around the head of a mention; titles before it are none of it."""
+    upos, heads, rels, n = sent.layers["upos"], sent.layers["head"], sent.layers["rel"], len(sent.words)
+    out = no_names(sent)
     done = [False] * n
     for start, end, kind in sorted(spans, key=lambda x: x[0] - x[1]):
         inside = [i for i in range(start, end) if not start < heads[i] <= end]
         head = inside[0] if inside else start
-        if upos[head] != "PROPN":
+        if upos[head] != "PROPN" or ADDRESS.match(sent.words[head]):
             continue
         a, b = head, head + 1
-        while a > start and upos[a - 1] == "PROPN":
+        while a > start and upos[a - 1] == "PROPN" and rels[a - 1] in ("compound", "flat"):
             a -= 1
         while b < end and (upos[b] == "PROPN" or (sent.words[b].lower() in ("of", "-") and b + 1 < end and upos[b + 1] == "PROPN")):
             b += 1
+        while kind == "person" and a < b and sent.words[a] in TITLES:
+            out[a] = "O"
+            a += 1
         if any(done[a:b]):
             continue
         for i in range(a, b):
@@ -128,6 +135,7 @@ def ewt(corpora: Path, part: str) -> list[Document]:
     for name, comments, sents in read(corpora / "UD_English-EWT" / f"en_ewt-ud-{part}.conllu"):
         doc = Document(f"ewt/{name}", [sentence(t) for t in sents])
         for c, s in zip(comments, doc.sentences):
+            s.layers["ner"] = no_names(s)
             values = fact.get(c.get("sent_id", ""))
             if values:
                 s.layers["factuality"] = [values.get(i) for i in range(len(s.words))]

@@ -2,7 +2,7 @@
 # From the corpora to the weight file:  ./train.sh CORPORA OUT [STEPS]
 # Needs Python 3.11 with requirements.txt, and Maven for the base model. OUT keeps checkpoints; a second call resumes.
 set -euo pipefail
-corpora=$(realpath "$1") out=$(realpath -m "$2") steps=${3:-STEPS_DEFAULT}
+corpora=$(realpath "$1") out=$(realpath -m "$2") steps=${3:-4620}
 cd "$(dirname "$0")"
 mkdir -p "$out/base"
 if [[ ! -f $out/base/all-minilm-l6-v2.onnx ]]; then
