@@ -85,7 +85,7 @@ func (r *reading) objectHead(i int, span nlp.Span) int {
 		return -1
 	}
 	p = r.owned(p)
-	if end := r.full(p).Last; r.phrases[p].entity >= 0 && end+1 < span.Last && r.near(i, end).lower == "to" && r.near(i, end).tag == tagPart {
+	if end := r.full(p).Last; r.trig[r.phrases[p].head] == nil && end+1 < span.Last && r.near(i, end).lower == "to" && r.near(i, end).tag == tagPart {
 		return r.verbHead(end+1, span, 1) // "for President Obama to retaliate"
 	}
 	return r.nounHead(p, span, 0)
@@ -120,7 +120,7 @@ func (r *reading) nounHead(p int, span nlp.Span, depth int) int {
 	next := r.near(h, ph.Last)
 	if ph.Last < span.Last {
 		switch {
-		case next.lower == "of" || next.lower == "in" && light || next.lower == "about" && light || next.lower == "for" && light:
+		case next.lower == "of" || next.lower == "in" && light || (next.lower == "about" || next.lower == "over" || next.lower == "at") && light || next.lower == "for" && light:
 			if q := r.phraseAfter(ph.Last+1, 3); q >= 0 && r.phrases[q].First < span.Last {
 				if got := r.nounHead(q, span, depth+1); got >= 0 && (light && (next.lower == "of" || r.trig[got] != nil) && (!r.isName(got) || r.trig[got] != nil) || r.trig[got] != nil && r.trig[h] == nil && !r.isName(got)) {
 					return got

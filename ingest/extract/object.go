@@ -17,7 +17,20 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 		return false
 	}
 	k := i + 1
-	if w := r.near(i, k); w.lower == "on" && s.lemma == "blame" {
+	if w := r.near(i, k); w.lower == "to" && w.tag == tagPrep && (s.lemma == "appeal" || s.lemma == "plead") {
+		p := r.phraseOf(k + 1)
+		if p < 0 || r.phrases[p].First != k+1 {
+			return false
+		}
+		end := r.full(r.owned(p)).Last
+		if n := r.near(i, end); n.lower == "to" && n.tag == tagPart {
+			s.content, s.form = trimSpan(nlp.Span{First: end + 1, Last: r.clauseEnd(end + 1)}), formVerb
+			return true // "appealed to Canada to act"
+		} else if n.lower == "for" {
+			return r.prepositional(s, end)
+		}
+		return false
+	} else if w.lower == "on" && s.lemma == "blame" {
 		return r.readRelativeObject(s, i)
 	} else if w.tag == tagPrep && c.preps[w.lower] {
 		return r.prepositional(s, k)

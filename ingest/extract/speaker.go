@@ -97,6 +97,14 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 			}
 		}
 	}
+	// "The ministry issued a statement saying …": who made the document speaks.
+	if v := r.verbBefore(ph.First); speech && v >= ph.First-2 && v >= 0 {
+		if g := r.voiceOf(v); g.finite && !g.passive && !g.negated {
+			if subj := r.subjects(g.first, 1); len(subj) > 0 && subj[0] != p && r.canSpeak(subj[0]) && !r.lex.nouns["speech"][r.words[r.phrases[subj[0]].head].lemma] {
+				return r.speaker(subj[0], s)
+			}
+		}
+	}
 	// A name inside the phrase: "Xinhua news agency", "Uber officials".
 	for k := ph.head; k >= ph.First; k-- {
 		if e := r.entityAt(k); e >= 0 {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"newsgraph/ingest/nlp"
 )
 
@@ -67,9 +69,14 @@ func (r *reading) readNoun(i int) {
 	if n := r.near(i, next); n.lower == "that" {
 		s.content = trimSpan(nlp.Span{First: next + 1, Last: r.clauseEnd(next + 1)})
 		s.form = formClause
-	} else if owned {
-		return // "Zelenskyy's statement" alone is named, not quoted
-	} else if n.lower == "of" {
+	} else if owned && n.lower != "of" && n.lower != "about" {
+		switch s.lemma {
+		case "claim", "allegation", "assertion", "accusation":
+			// "Trump's claims" are about what is spoken of around them.
+		default:
+			return // "Zelenskyy's statement" alone is named, not quoted
+		}
+	} else if n.lower == "of" || n.lower == "about" {
 		s.content = trimSpan(nlp.Span{First: next + 1, Last: r.clauseEnd(next + 1)})
 		s.form = formObject
 	}
@@ -86,6 +93,33 @@ func (r *reading) readNoun(i int) {
 }
 
 func (r *reading) hasOwner(i int) bool { _, ok := r.owners[i]; return ok }
+
+// readCiting reads "Al-Ahram reported, citing the ministry": the ministry speaks, and the paper is where it was read.
+func (r *reading) readCiting(i int) {
+	p := r.phraseOf(i + 1)
+	if p < 0 || r.phrases[p].First != i+1 || len(r.statements) == 0 || !r.canSpeak(r.owned(p)) {
+		return // "citing security concerns"
+	}
+	s := r.statements[len(r.statements)-1]
+	if r.words[s.cue.First].sent != r.words[i].sent {
+		return
+	}
+	e, span := r.speaker(r.owned(p), s)
+	if e < 0 {
+		return
+	}
+	if who := r.entities[s.speaker]; r.entityKind(who) != "media" && !(who.unnamed && strings.HasSuffix(strings.ToLower(who.name), "media")) {
+		// A person who cites somebody speaks, too.
+		cited := *s
+		cited.speaker, cited.source, cited.cue = e, span, nlp.Span{First: i, Last: i + 1}
+		r.statements = append(r.statements, &cited)
+		return
+	}
+	if s.via == "" {
+		s.via = r.entities[s.speaker].name
+	}
+	s.speaker, s.source, s.cue = e, span, nlp.Span{First: i, Last: i + 1}
+}
 
 // readView reads "in his view", "in the opinion of".
 func (r *reading) readView(i int) {

@@ -87,6 +87,10 @@ func (r *reading) readVerb(i int, c cue) {
 	if !r.vouched(i, c, v) {
 		return
 	}
+	if r.words[i].lower == "citing" {
+		r.readCiting(i)
+		return
+	}
 	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: c.act, lemma: r.words[i].lemma, sure: 0.9}
 	var source []int
 	if inverted, ok := r.invertedSubject(i, v); ok {

@@ -167,7 +167,7 @@ func (r *reading) openTag(i int) tag {
 		}
 		return tagVerb
 	}
-	if r.nounish(i, i+1) || r.beVerb(prev.lower) {
+	if (r.nounish(i, i+1) || r.beVerb(prev.lower)) && !r.lex.isCommonNoun(w) && !r.lex.isCommonNoun(singular(w)) && !r.lex.titles["post"][w] {
 		for _, end := range []string{"al", "ous", "ive", "ful", "less", "able", "ible", "ic", "ish", "ary", "ant", "ent"} {
 			if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
 				return tagAdj
