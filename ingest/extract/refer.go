@@ -69,7 +69,7 @@ func (r *reading) refer(p int, seen []int) (who int, form string) {
 		return -1, "" // "the head of Ukraine's Center": a description that brings its own name
 	}
 	switch {
-	case first == "the" && !plural(w.lower) && (r.lex.nouns["person"][w.lower] || r.lex.nouns["male"][w.lower] || r.lex.nouns["female"][w.lower]):
+	case first == "the" && r.lex.nouns["epithet"][w.lower]:
 		return r.described(p, seen), "nominal"
 	case (r.lex.nouns["force"][w.lower] || w.lower == "soldiers") && plural(w.lower) && ph.Len() == 2:
 		return r.last(seen, p, func(e *entity) bool { return e.group != "" && e.plural }), "nominal"
