@@ -282,19 +282,23 @@ func (w *work) sentence(start, end int) string {
 // database cannot index what has some thousand bytes.
 const longestLabel = 300
 
-// label is a name as it is shown: on one line, without control characters, of bounded length.
+// label is a name as it is shown: on one line, of bounded length.
 func label(s string) string {
-	s = spaced(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && !unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s))
+	s = spaced(s)
 	if utf8.RuneCountInString(s) > longestLabel {
 		s = string([]rune(s)[:longestLabel-1]) + "…"
 	}
 	return s
 }
 
-// spaced is a text on one line, single-spaced.
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// spaced is a text on one line, single-spaced. Graphs of other makers may hold control characters and marks
+// that turn the direction of writing; nobody who reads a name or a sentence off the graph expects them.
+func spaced(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}

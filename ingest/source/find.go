@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 )
 
 // find lists the files that one path leads to, at least one: a path that leads to nothing is an error, since
@@ -107,6 +108,8 @@ func explain(err error) error {
 		return fmt.Errorf("%w: check the path", fs.ErrNotExist)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: make the file readable for this user", fs.ErrPermission)
+	case errors.Is(err, syscall.ELOOP):
+		return errors.New("is a link that leads to itself: remove it")
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {

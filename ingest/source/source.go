@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"slices"
 	"sync/atomic"
 
 	"newsgraph/ingest/article"
@@ -57,6 +58,12 @@ func Open(paths []string, opts Options) *Source {
 
 // Files is the number of files that will be read.
 func (s *Source) Files() int { return len(s.files) }
+
+// Readable tells whether any of the paths leads to something that can be opened, so that a caller need not
+// prepare for articles when there are none.
+func (s *Source) Readable() bool {
+	return slices.ContainsFunc(s.files, func(f file) bool { return f.err == nil })
+}
 
 // Progress is how many of the bytes have been read; the total leaves streams out. It may be called while
 // the sequence is consumed elsewhere.
