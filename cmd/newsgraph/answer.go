@@ -44,6 +44,9 @@ func writeTable(w io.Writer, t *store.Table, width int) error {
 	cells := answerCells(t)
 	for _, row := range cells {
 		r := table.Row{}
+		for i, cell := range row {
+			row[i] = visible(cell, true)
+		}
 		for _, cell := range row {
 			r = append(r, cell)
 		}
@@ -121,7 +124,7 @@ func writeMarkdown(w io.Writer, t *store.Table) error {
 
 // markdownCell keeps a value inside its cell: no line break, no bar and no markup of its own.
 func markdownCell(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "\r", "", "\n", "<br>", "<", "&lt;", "*", "\\*", "_", "\\_", "`", "\\`").Replace(s)
+	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "\r", "", "\n", "<br>", "<", "&lt;", "*", "\\*", "_", "\\_", "`", "\\`").Replace(visible(s, true))
 }
 
 // writeJSON prints an array of objects, one a row, whose fields stand in the order of the columns.
@@ -154,7 +157,7 @@ func writeJSON(w io.Writer, t *store.Table) error {
 		b.WriteString("\n")
 	}
 	b.WriteString("]\n")
-	_, err := w.Write(b.Bytes())
+	_, err := jsonWriter{w}.Write(b.Bytes())
 	return err
 }
 

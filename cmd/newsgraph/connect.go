@@ -14,14 +14,14 @@ import (
 // databaseFlags are the flags of all commands that use a Neo4j. There is none for a password: what is
 // on a command line can be read by every user of the machine.
 func databaseFlags() []cli.Flag {
-	const category = "Database"
+	const category = databaseCategory
 	return []cli.Flag{
 		&cli.StringFlag{Name: "neo4j", Category: category, EnvVars: []string{"NEO4J_URI"},
-			Usage: "use the server at `ADDRESS`, such as bolt://localhost:7687, and no other"},
+			Usage: "use the server at `ADDRESS`, such as bolt://localhost:7687"},
 		&cli.StringFlag{Name: "username", Category: category, EnvVars: []string{"NEO4J_USERNAME"},
 			Usage: "log in as `USER`, with the password in $NEO4J_PASSWORD", DefaultText: "neo4j"},
 		&cli.PathFlag{Name: "password-file", Category: category,
-			Usage: "take the password from the first line of `FILE`, which only you may be able to read"},
+			Usage: "take the password from the first line of `FILE`, which only you can read"},
 		&cli.StringFlag{Name: "database", Category: category, EnvVars: []string{"NEO4J_DATABASE"},
 			Usage: "use the database `NAME` on the server", DefaultText: "your home database"},
 	}

@@ -24,7 +24,7 @@ func report(w io.Writer, err error) int {
 	case code == exitInterrupted && !errors.As(err, &own):
 		fmt.Fprintln(w, "newsgraph: stopped") // what was being done is of no interest
 	case err.Error() != "":
-		fmt.Fprintln(w, "newsgraph:", err)
+		fmt.Fprintln(w, "newsgraph:", visible(err.Error(), true))
 	}
 	return code
 }
@@ -38,16 +38,34 @@ func usageError(c *cli.Context, err error, _ bool) error {
 	return usagef("%s (see %s --help)", err, name)
 }
 
-// unknownCommand is called where no command has the name.
+// unknownCommand is called where no command has the name. "help" is none, but many people try it first.
 func unknownCommand(c *cli.Context) error {
-	if c.NArg() == 0 {
+	name, rest := c.Args().First(), c.Args().Slice()
+	switch {
+	case len(rest) == 0 || len(rest) == 1 && name == "help":
 		return cli.ShowAppHelp(c)
+	case name == "help" && c.App.Command(rest[1]) != nil:
+		return cli.ShowCommandHelp(c, rest[1])
+	case name == "help":
+		name = rest[1]
 	}
-	var names []string
-	for _, cmd := range c.App.VisibleCommands() {
-		names = append(names, cmd.Name)
+	return usagef("there is no command %q%s (see newsgraph --help)", name, suggestion(name, namesOf(c.App.Commands)))
+}
+
+// unknownSubcommand is the same for a command that has commands of its own.
+func unknownSubcommand(c *cli.Context) error {
+	if c.NArg() == 0 {
+		return cli.ShowSubcommandHelp(c)
 	}
-	return usagef("there is no command %q%s (see newsgraph --help)", c.Args().First(), suggestion(c.Args().First(), names))
+	name := c.Args().First()
+	return usagef("there is no command %q%s (see %s --help)", c.Command.Name+" "+name, suggestion(name, namesOf(c.Command.Subcommands)), c.Command.HelpName)
+}
+
+func namesOf(commands []*cli.Command) (names []string) {
+	for _, c := range commands {
+		names = append(names, c.Name)
+	}
+	return names
 }
 
 // suggestion is ": did you mean …?" where one of the names is near, else "".

@@ -25,8 +25,8 @@ func newExport() *cli.Command {
 	return &cli.Command{
 		Name:  "export",
 		Usage: "print the whole graph",
-		Description: `Prints every node and every edge that newsgraph has written, in an order that depends on nothing but the graph: two
-graphs are the same if and only if their exports are the same bytes.
+		Description: `Prints every node and every edge that newsgraph has written, in an order that depends on nothing
+but the graph: two graphs are the same if and only if their exports are the same bytes.
 
    dump    one line for each node and edge: label or type, ids, properties as JSON
    jsonl   one JSON object for each node and edge
@@ -38,7 +38,6 @@ EXAMPLES
 			&cli.StringFlag{Name: "format", Value: "dump", Usage: "print as `FORMAT`: " + strings.Join(exportFormats, " or ")},
 			&cli.PathFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of standard output; it appears when it is complete"},
 		}, databaseFlags()...),
-		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			o, err := newExportOptions(c)
 			if err != nil {
@@ -122,7 +121,7 @@ func writeGraphJSON(ctx context.Context, w io.Writer, g graph.Reader) error {
 		Props json.RawMessage `json:"properties"`
 	}
 	out := bufio.NewWriterSize(w, 1<<16)
-	enc := json.NewEncoder(out)
+	enc := json.NewEncoder(jsonWriter{out})
 	enc.SetEscapeHTML(false)
 	for _, label := range graph.Labels {
 		for n, err := range g.Nodes(ctx, label) {

@@ -19,8 +19,8 @@ func newExtract() *cli.Command {
 		Name:      "extract",
 		Usage:     "print what articles say as JSON Lines, without any database",
 		ArgsUsage: "PATH…",
-		Description: `Analyses articles and prints one JSON object for each: the article, its entities, its events, and the edges
-between them, with offsets in Unicode code points into the article's text. ingest reads the same format.
+		Description: `Prints one JSON object for each article: the article, its entities and events and the edges
+between them, with offsets in Unicode code points into its text. ingest reads the same format.
 
 ` + pathsHelp + `
 
@@ -28,8 +28,7 @@ EXAMPLES
    newsgraph extract story.txt | jq '.edges[] | select(.type == "CONFIRMED")'
    newsgraph extract news/ > graphs.jsonl
    pdftotext report.pdf - | newsgraph extract -`,
-		Flags:        []cli.Flag{workersFlag()},
-		OnUsageError: usageError,
+		Flags: []cli.Flag{workersFlag()},
 		Action: func(c *cli.Context) error {
 			opts, err := extractOptions(c)
 			if err != nil {
@@ -61,7 +60,7 @@ type record struct {
 
 func runExtract(ctx context.Context, opts ingest.Options, s streams) error {
 	out := bufio.NewWriterSize(s.out, 1<<16)
-	enc := json.NewEncoder(out)
+	enc := json.NewEncoder(jsonWriter{out})
 	enc.SetEscapeHTML(false)
 	log := newTalk(s.err, slog.LevelInfo)
 	failed, read := 0, 0

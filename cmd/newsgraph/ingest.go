@@ -19,27 +19,26 @@ import (
 func newIngest() *cli.Command {
 	return &cli.Command{
 		Name:      "ingest",
-		Usage:     "read articles, analyse them and write the graph to Neo4j",
+		Usage:     "read articles and write what they say into Neo4j",
 		ArgsUsage: "PATH…",
-		Description: `Takes articles into the graph. The Neo4j is the one that --neo4j or NEO4J_URI names, else one that answers on this
-machine, else one that is started. What the graph holds already is skipped, so after Ctrl-C, a power cut or an
-error the same command goes on where it stopped.
+		Description: `Writes into the Neo4j that --neo4j or NEO4J_URI names, else into one that answers on this
+machine, else into one that it starts. What the graph holds already is skipped, so after Ctrl-C
+or an error the same command goes on where it stopped.
 
 ` + pathsHelp + `
 
 EXAMPLES
    newsgraph ingest news/
    newsgraph ingest --dry-run story.txt
-   newsgraph extract news/ > graphs.jsonl; newsgraph ingest graphs.jsonl
+   newsgraph extract news/ | newsgraph ingest -
    NEO4J_PASSWORD=… newsgraph ingest --neo4j bolt://db.example.org:7687 'archive/2024-*.jsonl'`,
 		Flags: append([]cli.Flag{
-			&cli.BoolFlag{Name: "dry-run", Usage: "show what the articles would add to an empty graph, on standard output, and write nothing; needs no Neo4j"},
-			&cli.BoolFlag{Name: "force", Usage: "do articles again that the graph holds already, for example when only their date was corrected"},
+			&cli.BoolFlag{Name: "dry-run", Usage: "print what the articles would add to an empty graph; needs no Neo4j"},
+			&cli.BoolFlag{Name: "force", Usage: "do again what the graph holds already"},
 			&cli.BoolFlag{Name: "json", Usage: "print the report as JSON on standard output"},
 			workersFlag(),
 			&cli.IntFlag{Name: "batch-rows", Usage: "write `N` nodes and edges in one transaction", Value: 4000},
 		}, databaseFlags()...),
-		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			opts, err := newIngestOptions(c)
 			if err != nil {
@@ -95,10 +94,14 @@ func runIngest(ctx context.Context, o ingestOptions, s streams) error {
 	o.run.Progress, o.run.Log = bar.show, log
 
 	var dry *graph.Mem
-	if o.open == nil {
+	switch {
+	case o.open == nil:
 		dry = &graph.Mem{}
 		o.run.Sink = dry
-	} else {
+	case !o.source.Readable():
+		// Mistyped paths are no reason to start a server: the run will say what is wrong with each.
+		o.run.Sink = &graph.Mem{}
+	default:
 		db, err := o.open(ctx, log)
 		if err != nil {
 			return err
@@ -117,13 +120,13 @@ func runIngest(ctx context.Context, o ingestOptions, s streams) error {
 		}
 	}
 	if o.json {
-		enc := json.NewEncoder(s.out)
+		enc := json.NewEncoder(jsonWriter{s.out})
 		enc.SetIndent("", "  ")
 		if err := enc.Encode(reportJSON(report, err)); err != nil {
 			return fmt.Errorf("print the report: %w", err)
 		}
 	} else {
-		summarize(s.err, report, dry != nil)
+		summarize(s.err, report, err, dry != nil)
 	}
 	return ingestError(report, err)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"strings"
 	"sync"
 )
 
@@ -35,7 +34,7 @@ func (t *talk) WithGroup(string) slog.Handler { return t }
 func (t *talk) Handle(_ context.Context, r slog.Record) error {
 	where, more := "", ""
 	add := func(a slog.Attr) bool {
-		switch v := strings.Join(strings.Fields(a.Value.String()), " "); a.Key {
+		switch v := visible(a.Value.String(), false); a.Key {
 		case "article":
 			where = v + ": "
 		default:
@@ -56,6 +55,6 @@ func (t *talk) Handle(_ context.Context, r slog.Record) error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	_, err := fmt.Fprintf(t.w, "%s%s%s%s\n", level, where, r.Message, more)
+	_, err := fmt.Fprintf(t.w, "%s%s%s%s\n", level, where, visible(r.Message, false), more)
 	return err
 }

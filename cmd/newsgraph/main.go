@@ -4,7 +4,7 @@
 //
 //   - Standard output is data, standard error is talk. What is printed on standard output can be piped into
 //     another program, and nothing else is.
-//   - An error is one line, with what to do about it. Exit codes are in exitCodes below and in --help.
+//   - An error is one line, with what to do about it. Exit codes are in exit.go and in --help.
 //   - Flags may stand before or after paths; "--" ends them.
 //   - A password is never a flag, because others can see the arguments of a program: it comes from the
 //     environment or from a file.
@@ -38,27 +38,6 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return report(stderr, err)
 }
 
-const exitCodes = `EXIT CODES
-   0    all went well
-   1    the command was not understood or could not be carried out
-   2    some articles failed; all others are done
-   3    the database cannot be reached or refused
-   130  stopped by Ctrl-C; run the same command again to go on
-`
-
-const help = `{{template "helpNameTemplate" .}}
-
-USAGE
-   {{.HelpName}} COMMAND [options] [arguments]
-
-COMMANDS{{range .VisibleCategories}}{{template "visibleCommandTemplate" .}}{{end}}
-
-   newsgraph COMMAND --help shows the options of a command, with examples.
-
-OPTIONS{{template "visibleFlagTemplate" .}}
-
-` + exitCodes
-
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 	return &cli.App{
 		Name:                      "newsgraph",
@@ -75,7 +54,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		DisableSliceFlagSeparator: true, // a comma belongs to the value
 		Suggest:                   true,
 		Action:                    unknownCommand,
-		Commands: []*cli.Command{
+		Commands: explained([]*cli.Command{
 			newIngest(),
 			newExtract(),
 			newQuery(),
@@ -83,6 +62,6 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			newExport(),
 			neo4jCommand(),
 			newVersion(),
-		},
+		}),
 	}
 }

@@ -16,24 +16,22 @@ import (
 
 // neo4jCommand manages newsgraph's own Neo4j.
 func neo4jCommand() *cli.Command {
-	test := &cli.BoolFlag{Name: "test", DisableDefaultText: true, Usage: "mean the server for tests: small, quick to start, and emptied by each test"}
+	test := &cli.BoolFlag{Name: "test", Usage: "mean the server for tests: small, quick to start, and emptied by each test"}
 	return &cli.Command{
 		Name:  "neo4j",
 		Usage: "start, stop and look at newsgraph's own Neo4j",
-		Description: `newsgraph uses a Neo4j of yours if it finds one: the server that --neo4j or
-NEO4J_URI names, or one that answers on localhost:7687 with NEO4J_PASSWORD.
-Otherwise "newsgraph ingest" starts a server of its own, with Docker or else with
-Java 17 and Maven, and uses it from then on. These commands are for that server.
+		Description: `newsgraph uses a Neo4j of yours if it finds one: the server that --neo4j or NEO4J_URI names, or
+one that answers on localhost:7687 with NEO4J_PASSWORD. Otherwise "newsgraph ingest" starts a
+server of its own, with Docker or else with Java 17 and Maven. These commands are for that one.
 
-It can be reached from this machine only, keeps its graph when it is stopped,
-and lives in $NEWSGRAPH_HOME or ~/.local/share/newsgraph.
+It can be reached from this machine only, keeps its graph when it is stopped, and lives in
+$NEWSGRAPH_HOME or ~/.local/share/newsgraph.
 
-Examples:
-  newsgraph neo4j start
-  newsgraph neo4j start --heap 4g
-  newsgraph neo4j status
-  newsgraph neo4j logs --follow
-  newsgraph neo4j stop`,
+EXAMPLES
+   newsgraph neo4j start --heap 4g
+   newsgraph neo4j status
+   newsgraph neo4j logs --follow
+   newsgraph neo4j stop`,
 		Subcommands: []*cli.Command{
 			{
 				Name:  "start",
@@ -69,7 +67,7 @@ Examples:
 				Name:  "logs",
 				Usage: "print the server's log",
 				Flags: []cli.Flag{
-					&cli.BoolFlag{Name: "follow", Aliases: []string{"f"}, DisableDefaultText: true, Usage: "go on printing what is added, until Ctrl-C"},
+					&cli.BoolFlag{Name: "follow", Aliases: []string{"f"}, Usage: "go on printing what is added, until Ctrl-C"},
 					test,
 				},
 				Action: onServer(func(ctx context.Context, o neo4j.Options, c *cli.Context) error {

@@ -33,7 +33,7 @@ func preview(ctx context.Context, w io.Writer, g graph.Reader) error {
 		}
 		slices.Sort(lines)
 		for _, l := range lines {
-			fmt.Fprintln(out, l)
+			fmt.Fprintln(out, visible(l, false))
 		}
 	}
 	for _, t := range graph.Types {
@@ -46,7 +46,7 @@ func preview(ctx context.Context, w io.Writer, g graph.Reader) error {
 		}
 		slices.Sort(lines)
 		for _, l := range lines {
-			fmt.Fprintln(out, l)
+			fmt.Fprintln(out, visible(l, false))
 		}
 	}
 	if err := out.Flush(); err != nil {

@@ -35,7 +35,7 @@ func TestTalk(t *testing.T) {
 	log.Error("is\tempty", "article", "b\nc.txt", "size", 0)
 	log.Debug("not shown")
 	log.With("article", "d.txt").Info("done")
-	if want := "note: news/a.txt: converted\nerror: b c.txt: is\tempty size=0\nd.txt: done\n"; b.String() != want {
+	if want := "note: news/a.txt: converted\nerror: b\\nc.txt: is\\tempty size=0\nd.txt: done\n"; b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}
 }
@@ -47,10 +47,10 @@ func TestSummary(t *testing.T) {
 	summarize(&b, ingest.Report{
 		Read: 9, Written: 5, Unchanged: 1, Duplicates: 1, Failed: 2, Elapsed: 1500 * time.Millisecond, Change: change,
 		Failures: []ingest.Failure{{Where: "a.txt", Reason: "is empty"}},
-	}, false)
+	}, nil, false)
 	got := b.String()
 	for _, w := range []string{"already in the graph │", "STATED    │     3 │       0 │", "DENIED    │     0 │       1 │", "Failed:\n  a.txt: is empty\n  and 1 more\n",
-		"1.5s (6.0 articles/s)", "Next: newsgraph query run corroborated-events\n"} {
+		"1.5s (6.0 articles/s)", "Next: " + called() + " query run corroborated-events\n"} {
 		if !strings.Contains(got, w) {
 			t.Errorf("no %q in\n%s", w, got)
 		}

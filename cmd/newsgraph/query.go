@@ -31,23 +31,14 @@ EXAMPLES
    newsgraph query run statements-by-person --param person=Zelenskyy
    newsgraph query run events-in-place --param place=Russia --param kind=attack --format csv > attacks.csv
    newsgraph query show corroborated-events`,
-		OnUsageError: usageError,
-		Action: func(c *cli.Context) error {
-			if c.NArg() == 0 {
-				return cli.ShowSubcommandHelp(c)
-			}
-			return usagef("there is no command %q%s (see newsgraph query --help)", "query "+c.Args().First(),
-				suggestion(c.Args().First(), []string{"list", "show", "run"}))
-		},
 		Subcommands: []*cli.Command{newQueryList(), newQueryShow(), newQueryRun()},
 	}
 }
 
 func newQueryList() *cli.Command {
 	return &cli.Command{
-		Name:         "list",
-		Usage:        "list the questions",
-		OnUsageError: usageError,
+		Name:  "list",
+		Usage: "list the questions",
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return usagef("query list takes no arguments: newsgraph query show %s prints one question", c.Args().First())
@@ -83,10 +74,9 @@ func runQueryList(w io.Writer) error {
 
 func newQueryShow() *cli.Command {
 	return &cli.Command{
-		Name:         "show",
-		Usage:        "print a question's parameters and its Cypher",
-		ArgsUsage:    "NAME",
-		OnUsageError: usageError,
+		Name:      "show",
+		Usage:     "print a question's parameters and its Cypher",
+		ArgsUsage: "NAME",
 		Action: func(c *cli.Context) error {
 			q, err := queryArgument(c)
 			if err != nil {
@@ -125,10 +115,9 @@ EXAMPLES
    newsgraph query run paths-between --param a=Umerov --param b=Kovalenko
    newsgraph query run timeline --param from=2024-11-01 --format json | jq '.[].event'`,
 		Flags: append([]cli.Flag{
-			&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "set a parameter, as `NAME=VALUE`; may be given several times"},
+			pairsFlag{&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "set a parameter; may be given several times"}},
 			&cli.StringFlag{Name: "format", Value: "table", Usage: "print as `FORMAT`: " + strings.Join(answerFormats, ", ")},
 		}, databaseFlags()...),
-		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			o, err := newQueryOptions(c)
 			if err != nil {

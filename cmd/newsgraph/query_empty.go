@@ -19,7 +19,7 @@ func explainEmpty(ctx context.Context, db *store.Store, o queryOptions, w io.Wri
 		return err
 	}
 	if empty {
-		fmt.Fprintln(w, "The graph is empty. Next: newsgraph ingest PATH, where PATH is a file or a folder of articles.")
+		fmt.Fprintln(w, visible("The graph is empty. Next: "+called()+" ingest PATH, where PATH is a file or a folder of articles.", false))
 		return nil
 	}
 	said := false
@@ -33,7 +33,7 @@ func explainEmpty(ctx context.Context, db *store.Store, o queryOptions, w io.Wri
 			return err
 		}
 		if len(like) > 0 {
-			fmt.Fprintf(w, "No rows. Names like %q in the graph: %s\n", name, strings.Join(like, ", "))
+			fmt.Fprintf(w, "No rows. Names like %q in the graph: %s\n", name, visible(strings.Join(like, ", "), false))
 		} else {
 			fmt.Fprintf(w, "No rows. No name in the graph is like %q.\n", name)
 		}

@@ -15,18 +15,10 @@ import (
 )
 
 // pathsHelp describes the arguments of every command that reads articles.
-const pathsHelp = `A PATH is a file, a folder (read to the bottom), a pattern in quotes ('news/*.txt') or - for standard input.
-
-A text file is one article. It may begin with lines such as
-
-   Title: Clashes near the border
-   Date: 2024-11-05
-   Source: Example Times
-   Author: Jane Doe
-   URL: https://example.org/clashes
-
-and a blank line. A .jsonl or .json file holds one JSON object for each article, {"title": …, "published": …,
-"text": …}; one that has "entities", "events" and "edges", as extract prints them, is loaded as it is.`
+const pathsHelp = `PATH is a file, a folder, a pattern in quotes ('news/*.txt') or - for standard input. A text
+file is one article; it may begin with lines such as Title: …, Date: 2024-11-05, Source: …,
+Author: … and URL: …, and a blank line. A .json or .jsonl file holds one object for each
+article, {"title": …, "published": …, "text": …}, or what extract has printed.`
 
 // openPaths opens what the arguments name.
 func openPaths(c *cli.Context) (*source.Source, error) {

@@ -15,8 +15,8 @@ import (
 	"newsgraph/ingest"
 )
 
-// summarize prints what a run did, as a table, and what to do next.
-func summarize(w io.Writer, r ingest.Report, dry bool) {
+// summarize prints what a run did, as a table, and what to do next; err is what ended it early.
+func summarize(w io.Writer, r ingest.Report, err error, dry bool) {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header = text.FormatDefault
@@ -45,17 +45,17 @@ func summarize(w io.Writer, r ingest.Report, dry bool) {
 		if i == 0 {
 			fmt.Fprintln(w, "Failed:")
 		}
-		fmt.Fprintf(w, "  %s: %s\n", f.Where, f.Reason)
+		fmt.Fprintf(w, "  %s: %s\n", visible(f.Where, false), visible(f.Reason, false))
 	}
 	if n := r.Failed - len(r.Failures); n > 0 {
 		fmt.Fprintf(w, "  and %d more\n", n)
 	}
 	switch {
-	case r.Read == r.Failed:
+	case err != nil || r.Interrupted || r.Read == r.Failed: // the error says how to go on
 	case dry:
-		fmt.Fprintln(w, "Nothing was written. Next, the same without --dry-run.")
-	case !r.Interrupted:
-		fmt.Fprintln(w, "Next: newsgraph query run corroborated-events")
+		fmt.Fprintln(w, "Nothing was written: this is what an empty graph would get. Next, the same without --dry-run.")
+	default:
+		fmt.Fprintf(w, "Next: %s query run corroborated-events\n", called())
 	}
 }
 
