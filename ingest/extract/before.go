@@ -81,7 +81,12 @@ func (r *reading) quotedBefore(i, first int) bool {
 	for n := 0; n < 8 && k > 0 && r.words[k-1].sent == r.words[i].sent && r.words[k-1].tag != tagPunct; n++ {
 		k--
 	}
-	return r.closesQuote(k-1) && k >= 2 && pauses(r.doc.Tokens[k-2].Text)
+	if k < 2 || !r.closesQuote(k-1) || !pauses(r.doc.Tokens[k-2].Text) {
+		return false
+	}
+	// A quotation that ends in a full stop ends its sentence; the next one has words of its own.
+	here, there := r.doc.Sentences[r.words[i].sent], r.doc.Sentences[r.words[k-1].sent]
+	return here.Paragraph == there.Paragraph && (here.First == there.First || r.doc.Tokens[k-2].Text != ".")
 }
 
 // contentBefore returns what is said before a cue clause that begins at start: the quotation that ends there, or the

@@ -40,7 +40,10 @@ func (r *reading) readPreposition(s *statement, i int, c cue) bool {
 		return false
 	}
 	p = r.owned(p)
-	end := r.full(p).Last
+	end := r.phrases[p].Last
+	if !c.preps[r.near(i, end).lower] {
+		end = r.full(p).Last // "accused the opposition | of violence", but "blamed the head of the union | for …"
+	}
 	w := r.near(i, end)
 	if (w.tag == tagPrep || w.tag == tagSub) && c.preps[w.lower] {
 		switch w.lower {
@@ -137,7 +140,8 @@ func (r *reading) readObject(s *statement, i int) bool {
 	if r.phrases[p].entity >= 0 && head.tag == tagName && len(r.lex.triggers[head.lower]) == 0 {
 		return false // "praised Obama": about nobody's deed
 	}
-	if r.lex.titles["post"][head.lemma] || r.lex.nouns["person"][head.lemma] || r.lex.nouns["male"][head.lemma] || r.lex.nouns["female"][head.lemma] {
+	if head.lower == "people" || plural(head.lower) && r.lex.nouns["source"][head.lower] && !r.lex.nouns["body"][head.lemma] && !r.lex.nouns["speech"][head.lemma] ||
+		r.lex.titles["post"][head.lemma] || r.lex.nouns["person"][head.lemma] || r.lex.nouns["male"][head.lemma] || r.lex.nouns["female"][head.lemma] {
 		return false // "dismissed two ministers": done, not said
 	}
 	s.content, s.form = trimSpan(nlp.Span{First: k, Last: r.clauseEnd(k)}), formObject

@@ -362,6 +362,11 @@ func (r *reading) verbHead(k int, span nlp.Span, depth int) int {
 	if t := r.trig[k]; t != nil && len(t.words) > 1 {
 		return k // "receiving medical attention", "stepped down"
 	}
+	for j := k + 1; j <= k+3 && j < span.Last; j++ {
+		if t := r.trig[j]; t != nil && len(t.words) > 1 && t.words[0] == w.lemma {
+			return j // "came under fire", "opened fire": the noun stands for the whole
+		}
+	}
 	// "planned to make", "want Canada to take", "going to strike", "started testing". Who is not allowed to do something
 	// is told of the ban, not of what would be done.
 	if catenatives[w.lemma] && !(permissions[w.lemma] && r.voiceOf(k).passive) {

@@ -41,7 +41,7 @@ func (r *reading) statusOf(h *happening) string {
 			return s
 		}
 	}
-	if v := r.verbBefore(ph.First); v >= 0 && ph.First-v < 8 && r.words[v].quote == r.words[i].quote {
+	if v := r.verbBefore(ph.First); v >= 0 && ph.prep < 0 && ph.First-v < 8 && r.words[v].quote == r.words[i].quote {
 		switch r.words[v].lemma {
 		case "fear", "demand", "urge", "want", "propose", "threaten":
 			return hypothetical
