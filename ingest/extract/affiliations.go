@@ -11,6 +11,8 @@ import (
 // article; a post without one ("the minister") gives no edge, unless the officials of the sentences before tell
 // whose minister it is.
 
+// findAffiliations looks at every name of a person and reads the post before it, behind it, or on both sides of an
+// "of". One edge for each pair is enough: the first place where the article says it is the evidence.
 func (r *reading) findAffiliations() {
 	seen := map[[2]int]bool{}
 	add := func(person, to int, title string, at nlp.Span, sure float64) {
@@ -112,6 +114,8 @@ func (r *reading) demonymSpan(k, last int) string {
 	return r.demonym(r.demonymText(k, last))
 }
 
+// demonymText returns the one or two words at k that name a nation, the longer first: "North Korean" is not
+// "Korean".
 func (r *reading) demonymText(k, last int) string {
 	if k+1 < last {
 		if two := r.textOf(nlp.Span{First: k, Last: k + 2}); r.demonym(two) != "" {

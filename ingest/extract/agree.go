@@ -11,6 +11,7 @@ import (
 // What speaks for two happenings being one event, and what against it. Silence is no contradiction: a happening
 // without a place or without people may be any.
 
+// shareArgument reports whether somebody takes part in both, in whatever role.
 func shareArgument(a, b []argument) bool {
 	for _, x := range a {
 		for _, y := range b {
@@ -119,6 +120,7 @@ func (r *reading) rolesAgree(a, b []argument) bool {
 	return true
 }
 
+// withRole returns the entities that have a role.
 func withRole(list []argument, role string) []int {
 	var out []int
 	for _, a := range list {
@@ -129,6 +131,7 @@ func withRole(list []argument, role string) []int {
 	return out
 }
 
+// overlap reports whether two lists have an entity in common.
 func overlap(a, b []int) bool {
 	return slices.ContainsFunc(a, func(x int) bool { return slices.Contains(b, x) })
 }

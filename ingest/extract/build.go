@@ -12,7 +12,9 @@ import (
 
 // The last layer: what was understood, in the exchange form. Nothing is decided here any more.
 
+// entityID is the local id of an entity: its place in the order of first mentions, from one.
 func entityID(i int) string { return "e" + strconv.Itoa(i+1) }
+// eventID is the local id of an event.
 func eventID(i int) string  { return "v" + strconv.Itoa(i+1) }
 
 // edge fills in the evidence of an edge: offsets and sentence of the words that say it.
@@ -59,6 +61,7 @@ func (r *reading) graph() *Graph {
 	return g
 }
 
+// mention turns tokens into offsets and text.
 func (r *reading) mention(s nlp.Span) Mention {
 	return Mention{Start: r.doc.Tokens[s.First].Start, End: r.doc.Tokens[s.Last-1].End, Text: r.textOf(s)}
 }
@@ -102,6 +105,7 @@ func (r *reading) entityKind(e *entity) string {
 	return "group"
 }
 
+// forceName reports whether a group is one of soldiers.
 func (r *reading) forceName(s string) bool { return r.lex.nouns["force"][strings.ToLower(lastWord(s))] }
 
 var organizationKinds = []struct {
@@ -116,6 +120,7 @@ var organizationKinds = []struct {
 	{"company", set("inc ltd llc plc corp corporation company co gmbh ag airlines airways motors holdings group technologies systems uber google apple tesla microsoft amazon facebook twitter boeing airbus")},
 }
 
+// set makes a set of the words of a string.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {

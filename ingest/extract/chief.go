@@ -91,6 +91,7 @@ func (r *reading) objectHead(i int, span nlp.Span) int {
 	return r.nounHead(p, span, 0)
 }
 
+// objectHeadOr is objectHead with something to fall back on.
 func (r *reading) objectHeadOr(i int, span nlp.Span, other int) int {
 	if h := r.objectHead(i, span); h >= 0 {
 		return h
@@ -137,6 +138,7 @@ func (r *reading) nounHead(p int, span nlp.Span, depth int) int {
 	return h
 }
 
+// orElse returns h, or other where h is none.
 func orElse(h, other int) int {
 	if h >= 0 {
 		return h
@@ -144,4 +146,5 @@ func orElse(h, other int) int {
 	return other
 }
 
+// isName reports whether the token is part of a name.
 func (r *reading) isName(i int) bool { return r.nameAt[i] >= 0 }

@@ -115,6 +115,7 @@ func (r *reading) closedTag(i int, tags []tag, verb verbForm, isVerb bool) tag {
 	return tags[0]
 }
 
+// hasTag reports whether a closed-class word has the tag among its readings.
 func hasTag(tags []tag, t tag) bool {
 	for _, x := range tags {
 		if x == t {
@@ -124,11 +125,13 @@ func hasTag(tags []tag, t tag) bool {
 	return false
 }
 
+// wasDet reports whether the word at k is a determiner: "had the wounded" is no perfect.
 func (r *reading) wasDet(k, i int) bool {
 	t := r.lex.tags[r.near(i, k).lower]
 	return len(t) > 0 && t[0] == tagDet
 }
 
+// beVerb reports whether a spelling is a form of "be". The clitic "'s" may be one, or "has", or a possessive.
 func (r *reading) beVerb(w string) bool {
 	switch w {
 	case "be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m":
@@ -137,6 +140,7 @@ func (r *reading) beVerb(w string) bool {
 	return false
 }
 
+// verbalForm reports whether a spelling may be one of the forms f of a verb.
 func (r *reading) verbalForm(w string, f feat) bool { return r.lex.verbs[w].feats&f != 0 }
 
 // verbal reports whether the word at k, not yet tagged, surely begins a verb group.

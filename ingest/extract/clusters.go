@@ -211,6 +211,8 @@ func (c *clusters) groupOf(n name) int {
 	return -1
 }
 
+// groupClass sorts the nouns of groups: all fighting forces of a nation are one body in the news, each office is
+// one of its own.
 func (c *clusters) groupClass(n name) string {
 	head := c.words[n.Last-1].lower
 	switch {
@@ -244,6 +246,7 @@ func (c *clusters) placeOf(text string) int {
 	return -1
 }
 
+// lastWord returns what stands behind the last space.
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 // order puts the entities in the order of their first mention and renumbers them.

@@ -87,6 +87,8 @@ var weekdays = map[string]int{
 	"sunday": 1, "monday": 2, "tuesday": 3, "wednesday": 4, "thursday": 5, "friday": 6, "saturday": 7,
 }
 
+// months returns the number of a month, full or abbreviated, 0 when the word is none. "Mar" and "may" in small
+// letters are other words more often; the caller asks only for capitalized ones.
 func (r *reading) months(w string) int { return months[strings.TrimSuffix(w, ".")] }
 
 var months = map[string]int{

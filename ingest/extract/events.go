@@ -190,6 +190,8 @@ func (r *reading) dropLonely() {
 	}
 }
 
+// inProse reports whether the token stands in running text or a headline: lists are of names and numbers more than
+// of news.
 func (r *reading) inProse(i int) bool {
 	return r.doc.Sentences[r.words[i].sent].Kind != nlp.Item
 }

@@ -40,6 +40,7 @@ func (l *lexicon) addRegular(base string) {
 	l.addForms(base, past, past)
 }
 
+// addForms adds all spellings of one verb.
 func (l *lexicon) addForms(base, past, part string) {
 	l.addForm(base, base, featBase)
 	l.addForm(thirdPerson(base), base, featThird)
@@ -60,6 +61,7 @@ func (l *lexicon) addForm(form, base string, f feat) {
 	l.verbs[form] = v
 }
 
+// thirdPerson is the form with "-s".
 func thirdPerson(base string) string {
 	switch {
 	case consonantY(base):
@@ -72,6 +74,7 @@ func thirdPerson(base string) string {
 	return base + "s"
 }
 
+// ingForm is the form with "-ing"; the past tells whether a consonant doubles.
 func ingForm(base, past string) string {
 	n := len(base)
 	switch {
@@ -108,13 +111,16 @@ func doubles(base string) bool {
 	return vowels == 1
 }
 
+// isVowel takes "y" for a consonant, as spelling rules do.
 func isVowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
+// consonantY reports whether a word ends in a "y" that becomes "ie": "deny", not "destroy".
 func consonantY(w string) bool {
 	n := len(w)
 	return n > 1 && w[n-1] == 'y' && !isVowel(w[n-2])
 }
 
+// sibilant reports whether "-s" needs an "e" before it.
 func sibilant(w string) bool {
 	for _, s := range []string{"s", "x", "z", "ch", "sh"} {
 		if strings.HasSuffix(w, s) {

@@ -118,6 +118,7 @@ func (r *reading) sites(add func(a, b int, at nlp.Span, sure float64)) {
 	}
 }
 
+// nameAtOr returns the name at token i or shortly behind it: the evidence of an edge ends with it.
 func (r *reading) nameAtOr(i int) int {
 	if i < len(r.nameAt) && r.nameAt[i] >= 0 {
 		return r.nameAt[i]
@@ -158,6 +159,7 @@ func (r *reading) bigger(a, b int) bool {
 	return x > y || x == y && x >= rank(place.Country)
 }
 
+// rank orders the kinds of places by size, so that a country is never put into a town.
 func rank(kind string) int {
 	switch kind {
 	case "continent":

@@ -39,6 +39,7 @@ func (r *reading) invertedSubject(i int, v voice) ([]int, bool) {
 	return out, true
 }
 
+// closesQuote reports whether the token is the last of a quotation.
 func (r *reading) closesQuote(i int) bool {
 	return i >= 0 && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1 || i > 0 && r.words[i].tag == tagPunct && r.words[i].quote >= 0 && r.quotes[r.words[i].quote].Last == i+1
 }

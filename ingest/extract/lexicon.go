@@ -161,6 +161,7 @@ func readList(lists map[string]map[string]bool, line string) error {
 	return nil
 }
 
+// readTags reads a line of words.txt.
 func (l *lexicon) readTags(line string) error {
 	name, words, err := split(line)
 	if err != nil {
@@ -176,6 +177,7 @@ func (l *lexicon) readTags(line string) error {
 	return nil
 }
 
+// readNames reads a line of names.txt; whole names are parted by bars, because they hold spaces.
 func (l *lexicon) readNames(line string) error {
 	if rest, ok := strings.CutPrefix(line, "knownphrase:"); ok {
 		for p := range strings.SplitSeq(rest, "|") {
@@ -186,6 +188,7 @@ func (l *lexicon) readNames(line string) error {
 	return readList(l.names, line)
 }
 
+// readGiven reads a line of given.txt.
 func (l *lexicon) readGiven(line string) error {
 	sex, names, err := split(line)
 	if err != nil {
@@ -203,6 +206,8 @@ func (l *lexicon) readGiven(line string) error {
 	return nil
 }
 
+// readCues reads a line of cues.txt. A verb may stand in several lines; its frames add up, its act is that of the
+// first.
 func (l *lexicon) readCues(line string) error {
 	head, verbs, err := split(line)
 	if err != nil {
@@ -242,6 +247,7 @@ var frameNames = map[string]frame{
 	"to": frameTo, "whom": frameWhom, "naming": frameNaming,
 }
 
+// readContext reads a line of context.txt.
 func (l *lexicon) readContext(line string) error {
 	head, words, err := split(line)
 	if err != nil {

@@ -87,6 +87,7 @@ func (r *reading) forget(k int) {
 	e.said = slices.DeleteFunc(e.said, func(x int) bool { return x == k })
 }
 
+// dropEmpty removes the events that forget left without a mention.
 func (r *reading) dropEmpty() {
 	r.events = slices.DeleteFunc(r.events, func(e *event) bool { return len(e.said) == 0 })
 }

@@ -38,6 +38,8 @@ const (
 	asPlace
 )
 
+// findNames goes through each sentence once. A run of capitals is found first and cut afterwards, because whether
+// "President" is a title or the end of a name shows only when the whole run is known.
 func (r *reading) findNames() {
 	r.nameAt = make([]int, len(r.words))
 	for i := range r.nameAt {
@@ -229,6 +231,7 @@ func (r *reading) common(i int) bool {
 	return r.lex.isCommon(w) || r.lex.titles["post"][w] || r.lex.titles["modifier"][w] || r.lex.names["org"][r.doc.Tokens[i].Text] && !r.lex.names["known"][r.doc.Tokens[i].Text]
 }
 
+// addName appends a name; a later one may take tokens over from an earlier ("Ukrainian officials").
 func (r *reading) addName(n name) {
 	for i := n.First; i < n.Last; i++ {
 		r.nameAt[i] = len(r.names)

@@ -248,6 +248,7 @@ func (r *reading) acts(n *name) bool {
 // romanNumeral reports whether a word in capitals counts kings: "Charles III".
 func romanNumeral(s string) bool { return strings.Trim(s, "IVX") == "" }
 
+// verbLemma returns the lemma of a word that stands as a verb, else "".
 func (r *reading) verbLemma(w word) string {
 	if w.tag == tagVerb {
 		return w.lemma

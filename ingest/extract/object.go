@@ -77,6 +77,8 @@ func (r *reading) readRelativeObject(s *statement, i int) bool {
 	return true
 }
 
+// prepositional takes what stands behind the preposition at k for the content: a gerund, a clause with "what", or
+// a noun phrase.
 func (r *reading) prepositional(s *statement, k int) bool {
 	if k+1 >= len(r.words) || r.words[k+1].sent != r.words[k].sent {
 		return false

@@ -15,6 +15,8 @@ import (
 // Roles follow position and kind. The subject of "died" is no agent, and the possessor of an arrest is who was
 // arrested.
 
+// sortHappenings orders by position. The sort is stable, so that equal positions keep the order in which they were
+// found.
 func sortHappenings(h []happening) {
 	slices.SortStableFunc(h, func(a, b happening) int { return cmp.Compare(a.head, b.head) })
 }
@@ -77,6 +79,7 @@ func (a *arguments) add(p int, role string) {
 	a.addEntity(entity, role, ph.Span)
 }
 
+// addEntity notes an entity once, in the first role that was found for it. Towns do not act; countries do.
 func (a *arguments) addEntity(e int, role string, at nlp.Span) {
 	x := a.entities[e]
 	if x.kind == Location && !(x.found && x.place.Kind == place.Country) {

@@ -140,6 +140,8 @@ func (r *reading) startsAnew(i, head int) bool {
 	return r.words[i].tag == tagDet && (r.trig[head] != nil || r.lex.nouns["anaphor"][w.lower] || r.lex.nouns["speech"][w.lower])
 }
 
+// closePhrase ends a phrase right behind its head. Without a head there is none, and the caller goes on at the
+// next token.
 func (r *reading) closePhrase(i, k, head int) (int, int) {
 	if head < 0 {
 		// "The wounded", "those": a determiner or an adjective alone is no phrase here.

@@ -132,6 +132,7 @@ func (r *reading) quantity(i int) bool {
 	return false
 }
 
+// finiteHere reports whether an opening participle is a finite verb after all, with its subject before it.
 func (r *reading) finiteHere(i int) bool {
 	w := r.words[i]
 	return w.form&(featPast|featThird) != 0 && r.near(i, i-1).tag.nominal()

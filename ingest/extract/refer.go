@@ -219,6 +219,7 @@ func (r *reading) last(seen []int, p int, fits func(*entity) bool) int {
 	return best
 }
 
+// possessive reports whether the token is a possessive pronoun, which may mean the subject of its own clause.
 func (r *reading) possessive(i int) bool {
 	switch r.words[i].lower {
 	case "his", "her", "its", "their":

@@ -25,6 +25,7 @@ func (r *reading) canSpeak(p int) bool {
 	return r.lex.nouns["source"][w.lower] || r.lex.nouns["source"][w.lemma] || r.lex.nouns["body"][w.lower] || r.lex.nouns["speech"][w.lemma] || r.lex.titles["post"][w.lower] || humanEnding(w.lower)
 }
 
+// personal reports whether a pronoun can be the subject of speech.
 func personal(w string) bool {
 	switch w {
 	case "he", "she", "they", "it", "we", "i", "you":

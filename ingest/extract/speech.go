@@ -92,6 +92,7 @@ func (r *reading) readNoun(i int) {
 	r.statements = append(r.statements, s)
 }
 
+// hasOwner reports whether the possessive pronoun at token i was resolved.
 func (r *reading) hasOwner(i int) bool { _, ok := r.owners[i]; return ok }
 
 // readCiting reads "Al-Ahram reported, citing the ministry": the ministry speaks, and the paper is where it was read.

@@ -156,6 +156,7 @@ func (r *reading) addStatements(s *statement, source []int) {
 	}
 }
 
+// trimSpan makes a content of one piece, none of an empty one.
 func trimSpan(s nlp.Span) []nlp.Span {
 	if s.Len() <= 0 {
 		return nil
@@ -163,6 +164,7 @@ func trimSpan(s nlp.Span) []nlp.Span {
 	return []nlp.Span{s}
 }
 
+// trimComma steps back over a comma and adverbs before token i.
 func (r *reading) trimComma(i int) int {
 	for i > 0 && (r.words[i-1].lower == "," || r.words[i-1].tag == tagAdv && r.words[i-1].sent == r.words[i].sent) {
 		i--
@@ -181,6 +183,8 @@ func (r *reading) clauseStart(i int) int {
 	return first
 }
 
+// mostlyQuoted reports whether more than half of a content stands in quotation marks: a quotation with a few words
+// around it is still one, a paraphrase with "scare quotes" is not.
 func (r *reading) mostlyQuoted(spans []nlp.Span) bool {
 	n, q := 0, 0
 	for _, s := range spans {

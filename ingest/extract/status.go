@@ -66,6 +66,7 @@ func (r *reading) statusOf(h *happening) string {
 	return asserted
 }
 
+// modalStatus is what a modal alone says. "Would" in reported speech is the past of "will".
 func (r *reading) modalStatus(modal string) string {
 	switch modal {
 	case "will", "'ll", "shall", "wo", "may":

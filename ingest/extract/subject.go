@@ -59,6 +59,7 @@ func (r *reading) subjects(first, depth int) []int {
 	return r.climb(p, 0, false)
 }
 
+// dash reports whether the token is a dash and no hyphen: papers write both with the same sign.
 func (r *reading) dash(i int) bool {
 	switch r.doc.Tokens[i].Text {
 	case "—", "–", "--", "-":

@@ -50,6 +50,7 @@ func (r *reading) titleBefore(s nlp.Span) (cut int, title nlp.Span) {
 	return cut, nlp.Span{First: first, Last: cut}
 }
 
+// titleWord reports whether the token can be part of a title.
 func (r *reading) titleWord(i int) bool {
 	w := strings.TrimSuffix(r.words[i].lower, ".")
 	return r.lex.titles["honorific"][w] || r.lex.titles["post"][w] || r.lex.titles["modifier"][w]

@@ -89,6 +89,8 @@ func (r *reading) titledWord(i int) bool {
 	return r.words[i].lower == "act" && i > 0 && r.near(i, i-1).tag == tagName || r.titleCase(r.doc.Sentences[r.words[i].sent])
 }
 
+// allows reports whether a trigger is one as the part of speech that the word has here. Words of names count as
+// what the headline in capitals hides.
 func (t *trigger) allows(g tag) bool {
 	switch t.pos {
 	case 'v':
