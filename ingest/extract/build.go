@@ -14,8 +14,9 @@ import (
 
 // entityID is the local id of an entity: its place in the order of first mentions, from one.
 func entityID(i int) string { return "e" + strconv.Itoa(i+1) }
+
 // eventID is the local id of an event.
-func eventID(i int) string  { return "v" + strconv.Itoa(i+1) }
+func eventID(i int) string { return "v" + strconv.Itoa(i+1) }
 
 // edge fills in the evidence of an edge: offsets and sentence of the words that say it.
 func (r *reading) edge(kind, from, to string, at nlp.Span, e Edge) Edge {
