@@ -16,7 +16,7 @@ import (
 )
 
 // answerFormats are the forms in which the answer to a query is printed.
-var answerFormats = []string{"table", "json", "csv", "markdown"}
+var answerFormats = []string{"table", "json", "csv", "markdown", "graph", "html"}
 
 // writeAnswer prints the answer in one of answerFormats. A table is fitted into width columns of
 // characters; 0 lets it be as wide as it is.

@@ -59,6 +59,8 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 			newExtract(),
 			newQuery(),
 			newBrowse(),
+			newMap(),
+			newTimeline(),
 			newExport(),
 			neo4jCommand(),
 			newVersion(),
