@@ -117,7 +117,7 @@ EXAMPLES
    newsgraph query run timeline --param from=2024-11-01 --format json | jq '.[].event'`,
 		Flags: append([]cli.Flag{
 			pairsFlag{&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "set a parameter; may be given several times"}},
-			&cli.StringFlag{Name: "format", Value: "table", Usage: "print as `FORMAT`: " + strings.Join(answerFormats, ", ") + "; graph is a picture in SVG, html a page"},
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "print as `FORMAT`: " + strings.Join(answerFormats, ", ") + " (graph: a picture in SVG)"},
 		}, databaseFlags()...),
 		Action: func(c *cli.Context) error {
 			o, err := newQueryOptions(c)
