@@ -16,5 +16,5 @@ MATCH path = (s)-[x:STATED|CONFIRMED|DENIED]->(e)<-[y:STATED|CONFIRMED|DENIED]-(
 WITH o, e, size(events) AS common, path, x, y ORDER BY x.key, y.key
 WITH o, e, common, collect(path)[0] AS path
 RETURN path
-ORDER BY common DESC, o.name, e.id
+ORDER BY common DESC, o.name, o.id, e.id
 LIMIT $limit

@@ -25,5 +25,5 @@ CALL (e) {
   RETURN path, 4 AS rank, p.id AS tie
 }
 RETURN path
-ORDER BY rank, tie
+ORDER BY rank, tie, [r IN relationships(path) | r.key]
 LIMIT $limit

@@ -22,5 +22,5 @@ CALL (p) {
   RETURN path, 3 AS rank, e.id AS tie
 }
 RETURN path
-ORDER BY rank, tie
+ORDER BY rank, tie, [r IN relationships(path) | r.key]
 LIMIT $limit

@@ -9,5 +9,5 @@ WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) D
 MATCH path = (wanted)<-[:LOCATED_IN*0..4]-(p:Place)
 WITH path, p, COUNT { (p)<-[:LOCATED_IN]-(:Event) } AS events
 RETURN path
-ORDER BY length(path) <= 1 DESC, events DESC, length(path), p.id
+ORDER BY length(path) <= 1 DESC, events DESC, length(path), p.id, [r IN relationships(path) | r.key]
 LIMIT $limit

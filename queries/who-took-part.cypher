@@ -7,6 +7,7 @@ CALL db.index.fulltext.queryNodes('newsgraph_names', $name) YIELD node, score
 WHERE NOT node:Event AND EXISTS { (node)-[:PARTICIPATED_IN]->() }
 WITH node AS n, score ORDER BY score DESC, n.id LIMIT 3
 MATCH (n)-[r:PARTICIPATED_IN]->(e:Event)
+WITH n, e, r ORDER BY r.role
 WITH n, e, collect(DISTINCT r.role) AS roles ORDER BY coalesce(e.sources, 0) DESC, e.id LIMIT $limit
 OPTIONAL MATCH (s:Entity)-[:STATED|CONFIRMED]->(e)
 WITH n, e, roles, s ORDER BY s.name, s.id

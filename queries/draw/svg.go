@@ -35,7 +35,7 @@ func page(w io.Writer, title, about, body string) error {
 <style>
 body { font: 15px/1.45 system-ui, sans-serif; color: #1f2430; margin: 1.5em; }
 h1 { font-size: 1.4em; margin: 0 0 .2em; } h2 { font-size: 1.1em; }
-svg { width: 100%%; height: auto; max-height: 92vh; }
+svg { width: 100%%; height: auto; max-height: 92vh; } .long svg { max-height: none; max-width: 1100px; }
 table { border-collapse: collapse; } td, th { border-bottom: 1px solid #dde1e7; padding: .3em .7em .3em 0; text-align: left; vertical-align: top; }
 </style>
 </head>

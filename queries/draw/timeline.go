@@ -34,7 +34,7 @@ func (t Timeline) SVG(w io.Writer, style queries.Style) error {
 
 // HTML writes a page with the timeline.
 func (t Timeline) HTML(w io.Writer, style queries.Style) error {
-	return page(w, t.Title, t.Text, t.svg(style))
+	return page(w, t.Title, t.Text, "<div class=\"long\">"+t.svg(style)+"</div>\n")
 }
 
 // svg draws a line downwards, an event a row. Rows are further apart where time passes between them, but years without news
