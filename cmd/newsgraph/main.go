@@ -57,6 +57,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: explained([]*cli.Command{
 			newIngest(),
 			newExtract(),
+			newAnalyze(),
 			newQuery(),
 			newBrowse(),
 			newMap(),
