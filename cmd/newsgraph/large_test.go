@@ -16,7 +16,7 @@ import (
 )
 
 // large fills the database of a test with a graph of n articles, made on the server. Some people, places and events are
-// everywhere and most are rare, as in the news: the k-th of N is taken with a cube, so that the first hundredth
+// everywhere and most are rare, as in the news: the k-th of N is taken with a cube (a square for events), so that the first hundredth
 // gets a fifth of all.
 func large(t testing.TB, cfg store.Config, n int) *store.Store {
 	t.Helper()
@@ -53,7 +53,7 @@ CALL (i) {
   UNWIND range(0, 2) AS k
   WITH a, i, k, ((i * 3 + k) * 7919 % 100003) / 100003.0 AS u, ((i * 3 + k) * 104729 % 99991) / 99991.0 AS v, ((i * 3 + k) * 15485863 % 99989) / 99989.0 AS w
   MATCH (p:Entity {id: CASE k WHEN 2 THEN 'organization:' + toInteger($organizations * u * u * u) ELSE 'person:' + toInteger($people * u * u * u) END})
-  MATCH (e:Entity {id: 'event:' + toInteger($events * v * v * v)})
+  MATCH (e:Entity {id: 'event:' + toInteger($events * v * v)})
   MATCH (l:Entity {id: 'geonames:' + toInteger($places * w * w * w)})
   CREATE (a)-[:MENTIONS {key: 'edge:m' + i + '.' + k, articleId: a.id, start: k, end: k + 1, count: 2}]->(p)
   CREATE (a)-[:MENTIONS {key: 'edge:n' + i + '.' + k, articleId: a.id, start: k, end: k + 1, count: 1}]->(e)
