@@ -26,7 +26,7 @@ import (
 //	datePrecision
 //	title,         together: the title of the latest article that gives one, of these the first by code
 //	titleAsOf      point; titleAsOf is when that article was published
-//	sources        how many distinct nodes have a claim edge into the event
+//	sources        how many distinct nodes stand behind the event: state or confirm it; who denies does not
 type Fold struct {
 	Names       []string // sorted, distinct
 	Kind        string

@@ -198,7 +198,7 @@ func (m *Mem) fold(ref Ref) Fold {
 			f = f.Join(FoldMention(e.Props, published))
 		case e.Type == AffiliatedWith && e.From == ref:
 			f = f.Join(FoldTitle(e.Props, published))
-		case e.Type.Claim() && e.To == ref:
+		case (e.Type == Stated || e.Type == Confirmed) && e.To == ref:
 			speakers[e.From.ID] = true
 		}
 	}
