@@ -56,6 +56,7 @@ func (r *reading) findNames() {
 			i = max(end, r.covered(i, end))
 		}
 	}
+	r.readNames()
 	r.typeNames()
 }
 

@@ -31,6 +31,7 @@ type reading struct {
 
 	names         []name         // in the order of the text
 	nameAt        []int          // for each token: index into names, or -1
+	readAt        []int          // for each token: index into doc.Mentions, or -1; nil without a reader
 	entities      []*entity      // in the order of their first mention
 	phrases       []phrase       // in the order of the text
 	phraseAt      []int          // for each token: index into phrases, or -1
