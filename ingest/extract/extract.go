@@ -8,7 +8,8 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Version names the rules. A graph that was extracted under another version is stale.
+// Version names the rules. A graph that was extracted under another version is stale, and so is one that was made
+// with another Reader, or without one.
 const Version = "patterns-1"
 
 // Text is an article as far as the extractor needs it.

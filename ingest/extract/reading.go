@@ -25,6 +25,8 @@ type reading struct {
 	lower   map[string]bool // words that stand in small letters somewhere in the article
 	capital map[string]bool // words that stand with a capital where that is not the rule
 
+	kids [][]int // for each token: what hangs on it; made by below
+
 	placeByKey map[string]int // folded name of a place → entity
 	placeByID  map[int]int    // GeoNames id → entity
 	weights    map[string]int // placeWeight of the names that were looked up
