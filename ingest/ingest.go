@@ -91,6 +91,10 @@ func (w *writer) take(ctx context.Context, r *Result) error {
 // lastWrite is how long the batch in hand may take after the run was told to stop.
 const lastWrite = 30 * time.Second
 
+// slowWrite is how long a write takes before the log says so. The first one of a server that has just been
+// started takes some seconds.
+const slowWrite = 10 * time.Second
+
 // flush writes the batch in hand.
 func (w *writer) flush(ctx context.Context) error {
 	if w.empty() {
@@ -104,6 +108,11 @@ func (w *writer) flush(ctx context.Context) error {
 	}
 	ctx, cancel := outlive(ctx, lastWrite)
 	defer cancel()
+	// A database that went away is tried again for a while; who watches should know why nothing moves.
+	slow := time.AfterFunc(slowWrite, func() {
+		w.opts.Log.Info(fmt.Sprintf("the database has not taken a batch for %s; still trying", slowWrite))
+	})
+	defer slow.Stop()
 	change, err := w.opts.Sink.Write(ctx, w.batch)
 	w.report.Elapsed = time.Since(w.began)
 	if err != nil {

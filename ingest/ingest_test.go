@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"go.uber.org/goleak"
@@ -351,6 +352,33 @@ type blockedSink struct{ release chan struct{} }
 func (b *blockedSink) Write(context.Context, graph.Batch) (graph.Change, error) {
 	<-b.release
 	return graph.Change{}, errors.New("stop")
+}
+
+// slowSink takes its time.
+type slowSink struct {
+	graph.Mem
+	takes time.Duration
+}
+
+func (s *slowSink) Write(ctx context.Context, b graph.Batch) (graph.Change, error) {
+	time.Sleep(s.takes)
+	return s.Mem.Write(ctx, b)
+}
+
+func TestSlowDatabaseIsTold(t *testing.T) {
+	options(t, nil) // loads what must not be loaded in the bubble
+	for takes, want := range map[time.Duration]int{time.Second: 0, 40 * time.Second: 1} {
+		synctest.Test(t, func(t *testing.T) {
+			var log bytes.Buffer
+			o := options(t, &slowSink{takes: takes}, "Anna left")
+			o.Log = slog.New(slog.NewTextHandler(&log, nil))
+			run(t, o)
+			synctest.Wait()
+			if got := strings.Count(log.String(), "still trying"); got != want {
+				t.Errorf("a write of %s: told %d times, want %d\n%s", takes, got, want, &log)
+			}
+		})
+	}
 }
 
 func TestNotesAreLogged(t *testing.T) {

@@ -30,7 +30,7 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 				"a confirmation, the more it is worth a call.",
 			question: "event-sources", kind: "unconfirmed",
 			about: func(r []any) string { return "Stated by " + names(r[1]) + "; confirmed by nobody." },
-			more:  []string{"unconfirmed-events", "unconfirmed-picture", "anonymous-share"},
+			more:  []string{"unconfirmed-events", "confirmation-ledger", "unconfirmed-picture", "only-unnamed", "anonymous-share"},
 		},
 		{
 			title:    "Who contradicts whom?",
@@ -50,7 +50,7 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 				"and cities.",
 			question: "place-picture", kind: "place",
 			about: func(r []any) string { return plural(number(r[1]), "event") + " located here." },
-			more:  []string{"events-by-country", "busiest-places"},
+			more:  []string{"place-hierarchy", "events-by-country", "places-on-map"},
 		},
 		{
 			title: "How did the story spread?",
@@ -58,19 +58,19 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 				"counts as what it is.",
 			question: "how-it-spread", kind: "event",
 			about: func(r []any) string { return "Spoken of in " + plural(number(r[4]), "article") + "." },
-			more:  []string{"how-it-spread-table", "publishers"},
+			more:  []string{"attribution-chains", "how-it-spread-table", "same-story", "copies", "publishers"},
 		},
 		{
 			title:    "Who is this, and what do they say?",
 			text:     "One person: posts held, events spoken of, and who else stands behind the same events.",
 			question: "person-neighbourhood", kind: "person", about: speaking,
-			more: []string{"statements-by-person", "confirmation-ledger"},
+			more: []string{"statements-by-person", "verbatim-quotes", "co-speakers", "organization-neighbourhood"},
 		},
 		{
 			title:    "How are they connected?",
 			text:     "The shortest ways between two names, over what was said, done and held.",
 			question: "paths-between", kind: "",
-			more: []string{"paths-between", "co-speakers"},
+			more: []string{"paths-between"},
 		},
 	}
 	find := map[string]Query{}

@@ -8,6 +8,7 @@
 // Param:       limit int = 25 | at most so many rows
 MATCH (e:Event)
 WHERE e.sources >= $minSources AND ($kind = '' OR e.kind = $kind)
+WITH e ORDER BY e.sources DESC, e.id LIMIT 2 * $limit
 MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
 MATCH (a:Article {id: c.articleId})
 WITH e, s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT coalesce(a.duplicateOf, a.id)) AS origins

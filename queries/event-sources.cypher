@@ -2,11 +2,11 @@
 // Description: A picture of the event that best fits the words given: everybody who stated, confirmed or denied it, the
 //              posts they hold, who took part, and where it happened.
 // Shape:       graph
-// Param:       event name | words of the event's name; Example: clashes
+// Param:       event name | words of the event's name; Example: Ukrainian forces
 // Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $event) YIELD node, score
 WHERE node:Event
-WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, score DESC, e.id LIMIT 1
+WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTIONS]-() } DESC, score DESC, e.id LIMIT 1
 CALL (e) {
   MATCH path = (e)<-[:STATED|CONFIRMED|DENIED]-(s:Entity)
   RETURN path, 0 AS rank, s.id AS tie
@@ -25,5 +25,5 @@ CALL (e) {
   RETURN path, 4 AS rank, p.id AS tie
 }
 RETURN path
-ORDER BY rank, tie
+ORDER BY rank, tie, [r IN relationships(path) | r.key]
 LIMIT $limit

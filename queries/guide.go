@@ -111,7 +111,7 @@ func findExamples(ctx context.Context, ask Ask) (examples, error) {
 		}
 	}
 	// Any name will do where one is asked for by its spelling.
-	ex["name"] = ex["person"]
+	ex["name"], ex["speaker"] = ex["person"], ex["person"]
 	return ex, nil
 }
 

@@ -12,15 +12,20 @@ CALL (p) {
   RETURN path, 0 AS rank, '' AS tie
   UNION
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)
-  RETURN path, 1 AS rank, e.id AS tie
+  RETURN path, 1 AS rank, e.id AS tie ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
   UNION
-  MATCH path = (p)-[:STATED|CONFIRMED|DENIED]->(e:Event)<-[:STATED|CONFIRMED|DENIED]-(o:Entity)
-  WHERE o <> p
+  MATCH (p)-[:STATED|CONFIRMED|DENIED]->(e:Event)
+  WITH DISTINCT p, e ORDER BY coalesce(e.sources, 0) DESC, e.id LIMIT 20
+  CALL (p, e) {
+    MATCH path = (p)-[x:STATED|CONFIRMED|DENIED]->(e)<-[y:STATED|CONFIRMED|DENIED]-(o:Entity)
+    WHERE o <> p
+    RETURN path, o ORDER BY o.id, x.key, y.key LIMIT 20
+  }
   RETURN path, 2 AS rank, e.id + o.id AS tie
   UNION
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)-[:LOCATED_IN]->(:Place)
-  RETURN path, 3 AS rank, e.id AS tie
+  RETURN path, 3 AS rank, e.id AS tie ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
 }
 RETURN path
-ORDER BY rank, tie
+ORDER BY rank, tie, [r IN relationships(path) | r.key]
 LIMIT $limit

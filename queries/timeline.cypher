@@ -13,5 +13,6 @@ WITH e ORDER BY e.date, coalesce(e.sources, 0) DESC, e.name, e.id LIMIT $limit
 OPTIONAL MATCH (e)-[:LOCATED_IN]->(p:Place)
 WITH e, p ORDER BY p.name
 RETURN toString(e.date) AS date, e.datePrecision AS precision, e.name AS event, e.kind AS kind,
-       e.status AS status, collect(DISTINCT p.name) AS places, coalesce(e.sources, 0) AS sources, e.id AS id
+       e.status AS status, collect(DISTINCT p.name) AS places, coalesce(e.sources, 0) AS sources,
+       EXISTS { (e)<-[:CONFIRMED]-() } AS confirmed, EXISTS { (e)<-[:DENIED]-() } AS denied, e.id AS id
 ORDER BY date, sources DESC, event, id

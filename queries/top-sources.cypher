@@ -4,8 +4,12 @@
 // Shape:       table
 // Param:       unnamed bool = false | also sources without a name
 // Param:       limit int = 25 | at most so many rows
-MATCH (s:Entity)-[c:STATED|CONFIRMED|DENIED]->(e:Event)
+MATCH (s:Person|Organization|Place)
 WHERE $unnamed OR coalesce(s.kind, '') <> 'unnamed'
+WITH s, COUNT { (s)-[:STATED]->() } + COUNT { (s)-[:CONFIRMED]->() } + COUNT { (s)-[:DENIED]->() } AS claims
+WHERE claims > 0
+WITH s ORDER BY claims DESC, s.id LIMIT 4 * $limit
+MATCH (s)-[c:STATED|CONFIRMED|DENIED]->(e:Event)
 RETURN s.name AS source, [l IN labels(s) WHERE l <> 'Entity'][0] AS label, s.title AS title,
        count(DISTINCT e) AS events,
        sum(CASE type(c) WHEN 'STATED' THEN 1 ELSE 0 END) AS stated,

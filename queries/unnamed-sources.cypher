@@ -3,8 +3,19 @@
 //              event.
 // Shape:       table
 // Param:       limit int = 50 | at most so many rows
-MATCH (s:Organization {kind: 'unnamed'})-[c:STATED|CONFIRMED|DENIED]->(e:Event)
-MATCH (a:Article {id: c.articleId})
+MATCH (a:Article)
+WHERE a.published IS NOT NULL
+WITH a ORDER BY a.published DESC, a.id LIMIT 1000
+CALL (a) {
+  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Organization)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+}
+WITH a, s, c, e
+WHERE s.kind = 'unnamed'
+WITH a, s, c, e ORDER BY a.published DESC, a.title, c.start, c.key LIMIT $limit
 OPTIONAL MATCH (n:Entity)-[:STATED|CONFIRMED]->(e)
 WHERE coalesce(n.kind, '') <> 'unnamed'
 WITH s, c, e, a, n ORDER BY n.name, n.id

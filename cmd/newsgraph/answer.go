@@ -16,7 +16,7 @@ import (
 )
 
 // answerFormats are the forms in which the answer to a query is printed.
-var answerFormats = []string{"table", "json", "csv", "markdown"}
+var answerFormats = []string{"table", "json", "csv", "markdown", "graph", "html"}
 
 // writeAnswer prints the answer in one of answerFormats. A table is fitted into width columns of
 // characters; 0 lets it be as wide as it is.
@@ -46,14 +46,16 @@ func writeTable(w io.Writer, t *store.Table, width int) error {
 		r := table.Row{}
 		for i, cell := range row {
 			row[i] = visible(cell, true)
-		}
-		for _, cell := range row {
-			r = append(r, cell)
+			r = append(r, row[i])
 		}
 		tw.AppendRow(r)
 	}
+	widths := columnWidths(t.Columns, cells, width)
+	if width > 0 && tableWidth(widths) > width {
+		return writeRecords(w, t.Columns, cells, width)
+	}
 	var configs []table.ColumnConfig
-	for i, max := range columnWidths(t.Columns, cells, width) {
+	for i, max := range widths {
 		configs = append(configs, table.ColumnConfig{Number: i + 1, WidthMax: max, WidthMaxEnforcer: text.WrapSoft})
 	}
 	tw.SetColumnConfigs(configs)
@@ -64,7 +66,7 @@ func writeTable(w io.Writer, t *store.Table, width int) error {
 // columnWidths shares the width out: every column gets what it needs, and while the whole is too wide,
 // the widest gives way, down to minColumn characters.
 func columnWidths(columns []string, rows [][]string, width int) []int {
-	const minColumn, border = 8, 3
+	const minColumn = 8
 	widths := make([]int, len(columns))
 	for i, c := range columns {
 		widths[i] = text.LongestLineLen(c)
@@ -75,11 +77,7 @@ func columnWidths(columns []string, rows [][]string, width int) []int {
 	if width <= 0 {
 		return widths
 	}
-	total := border*len(widths) + 1
-	for _, n := range widths {
-		total += n
-	}
-	for ; total > width; total-- {
+	for total := tableWidth(widths); total > width; total-- {
 		widest := 0
 		for i, n := range widths {
 			if n > widths[widest] {
@@ -92,6 +90,41 @@ func columnWidths(columns []string, rows [][]string, width int) []int {
 		widths[widest]--
 	}
 	return widths
+}
+
+// tableWidth is how wide a table is whose columns have these widths.
+func tableWidth(widths []int) int {
+	const border = 3
+	total := border*len(widths) + 1
+	for _, n := range widths {
+		total += n
+	}
+	return total
+}
+
+// writeRecords prints a row below the other, one value on a line: for a terminal that is too narrow for the
+// columns. Values that are not there are left out.
+func writeRecords(w io.Writer, columns []string, rows [][]string, width int) error {
+	var b strings.Builder
+	names := 0
+	for _, c := range columns {
+		names = max(names, text.StringWidthWithoutEscSequences(c))
+	}
+	for i, row := range rows {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		for j, value := range row {
+			if value == "" {
+				continue
+			}
+			value = text.WrapSoft(value, max(width-names-2, 10))
+			value = strings.ReplaceAll(value, "\n", "\n"+strings.Repeat(" ", names+2))
+			fmt.Fprintf(&b, "%s  %s\n", text.Pad(columns[j], names, ' '), value)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 func writeCSV(w io.Writer, t *store.Table) error {

@@ -64,6 +64,27 @@ func TestWriteAnswer(t *testing.T) {
 }
 
 // An answer is fitted into the terminal as long as each column keeps its eight characters.
+// TestNarrowTerminal: where the columns do not fit, a row is printed below the other.
+func TestNarrowTerminal(t *testing.T) {
+	columns := []string{"person", "act", "event", "cue", "content", "quoted", "via", "published", "article", "sentence"}
+	row := []any{"Rustem Umerov", "CONFIRMED", "first clashes", "confirmed", strings.Repeat("many words ", 10), false, nil, "2024-11-05", "Kursk", "He said so."}
+	var b bytes.Buffer
+	if err := writeAnswer(&b, &store.Table{Columns: columns, Rows: [][]any{row, row}}, "table", 60); err != nil {
+		t.Fatal(err)
+	}
+	if n := text.LongestLineLen(b.String()); n > 60 {
+		t.Errorf("%d characters wide, want at most 60:\n%s", n, b.String())
+	}
+	for _, want := range []string{"person     Rustem Umerov\n", "\n\nperson", "\n           words", "sentence   He said so.\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
+	if strings.Contains(b.String(), "via") {
+		t.Errorf("a value that is not there is printed:\n%s", b.String())
+	}
+}
+
 func TestTableFitsWidth(t *testing.T) {
 	long := &store.Table{Columns: []string{"a", "b", "sentence"}, Rows: [][]any{
 		{"short", strings.Repeat("word ", 10), strings.Repeat("many words ", 40)}}}

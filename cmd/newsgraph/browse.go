@@ -154,7 +154,7 @@ func (d *guideDesk) passwordHint(ctx context.Context) string {
 func (d *guideDesk) browserAddress() string {
 	dbms := d.server.URI
 	if scheme, host, ok := strings.Cut(dbms, "://"); ok {
-		dbms = scheme + "://" + url.PathEscape(d.server.Username) + "@" + host
+		dbms = scheme + "://" + url.User(d.server.Username).String() + "@" + host
 	}
 	q := "dbms=" + url.QueryEscape(dbms)
 	if d.server.Database != "" {

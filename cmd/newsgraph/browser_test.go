@@ -2,10 +2,15 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
+	"image/color"
+	"image/png"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +20,26 @@ import (
 
 	"newsgraph/queries"
 )
+
+var screenshot = flag.Bool("screenshot", false, "write queries/testdata/browser.png, the picture in the README")
+
+// photograph keeps what Browser shows: the graph alone, over the whole window.
+func photograph(t *testing.T, ctx context.Context) {
+	t.Helper()
+	click := func(selector string) chromedp.Action[chromedp.Void] {
+		return chromedp.Click(chromedp.CSS(selector))
+	}
+	step(t, ctx, "make room", click(`[data-testid="frame"] [title="Fullscreen"], [data-testid="frame"] [aria-label="Fullscreen"]`),
+		click(`[aria-label="Collapse the node properties display"]`), chromedp.Sleep(time.Second),
+		click(`[aria-label="zoom-to-fit"]`), chromedp.Sleep(2*time.Second))
+	shot := get(t, ctx, "photograph", chromedp.Screenshot(chromedp.CSS("svg.neod3viz")))
+	if len(shot) > 300_000 {
+		t.Errorf("the picture has %d bytes, want at most 300,000", len(shot))
+	}
+	if err := os.WriteFile("../../queries/testdata/browser.png", shot, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
 
 // browsing starts newsgraph browse and returns the address that it prints.
 func (p *program) browsing(args ...string) string {
@@ -71,7 +96,7 @@ func TestBrowser(t *testing.T) {
 		until(`document.querySelector('[data-testid="guidesDrawer"]').innerText.includes("Who stands behind")`))
 	step(t, ctx, "ask", chromedp.Click(chromedp.CSS(`[data-testid="guidesDrawer"] pre[data-question="event-sources"] i`)),
 		until(`document.querySelectorAll("g.node").length > 3 && document.querySelectorAll("g.relationship").length > 3`))
-	pic := picture(t, ctx)
+	pic := shownPicture(t, ctx)
 	style, err := queries.ParseGrass(queries.Grass())
 	if err != nil {
 		t.Fatal(err)
@@ -97,10 +122,77 @@ func TestBrowser(t *testing.T) {
 			t.Errorf("no line says %q in %s, of\n%+v", caption, want, pic.Edges)
 		}
 	}
+	if *screenshot {
+		photograph(t, ctx)
+	}
 	// What Browser itself asks for on any page, and does without where there is no network.
 	if away := seen.leaving("https://fonts.googleapis.com/", "https://cdn.segment.com/", "https://canny.io/"); len(away) > 0 {
 		t.Errorf("requests left the machine: %s", away)
 	}
+}
+
+// TestPictures opens the files that newsgraph draws in a browser that has no network, and looks at what is on them.
+func TestPictures(t *testing.T) {
+	findChromium(t)
+	p := newProgram(t)
+	p.run(0, "ingest", "../../ingest/testdata/articles")
+	dir := os.Getenv("NEWSGRAPH_ARTEFACTS") // where CI keeps what it has seen
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	ctx, seen := chromium(t, 1300, 1000)
+	for name, tt := range map[string]struct {
+		args  []string
+		query string // of what must be on the page
+		least int
+	}{
+		"graph":    {[]string{"query", "run", "event-sources", "--param", "event=Ukrainian forces", "--format", "html"}, "g.node circle", 5},
+		"table":    {[]string{"query", "run", "corroborated-events", "--format", "html"}, "tr", 2},
+		"map":      {[]string{"map"}, "g.spot circle", 4},
+		"timeline": {[]string{"timeline"}, "g.event circle", 10},
+	} {
+		page, _ := p.run(0, tt.args...)
+		file := filepath.Join(dir, name+".html")
+		if err := os.WriteFile(file, []byte(page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		step(t, ctx, name, chromedp.Navigate("file://"+file))
+		if n := get(t, ctx, name, chromedp.Evaluate[int](`document.querySelectorAll("`+tt.query+`").length`)); n < tt.least {
+			t.Errorf("%s has %d of %s, want at least %d", name, n, tt.query, tt.least)
+		}
+		shot := get(t, ctx, name, chromedp.CaptureScreenshot())
+		if err := os.WriteFile(filepath.Join(dir, name+".png"), shot, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if n := colours(t, shot); n < 3 {
+			t.Errorf("%s has %d colours: nothing was drawn", name, n)
+		}
+	}
+	if away := seen.leaving(); len(away) > 0 {
+		t.Errorf("a file asks for %s", away)
+	}
+}
+
+// colours counts the colours that cover a visible part of a picture.
+func colours(t *testing.T, data []byte) int {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := map[color.Color]int{}
+	for y := img.Bounds().Min.Y; y < img.Bounds().Max.Y; y++ {
+		for x := img.Bounds().Min.X; x < img.Bounds().Max.X; x++ {
+			count[img.At(x, y)]++
+		}
+	}
+	n := 0
+	for _, c := range count {
+		if c >= 100 {
+			n++
+		}
+	}
+	return n
 }
 
 // pictureShown is a graph as Browser shows it.
@@ -116,7 +208,7 @@ type nodeShown struct {
 
 type edgeShown struct{ Caption, Fill string }
 
-func picture(t *testing.T, ctx context.Context) pictureShown {
+func shownPicture(t *testing.T, ctx context.Context) pictureShown {
 	t.Helper()
 	state := get(t, ctx, "look at the picture", chromedp.Evaluate[string](`JSON.stringify({
 		Nodes: Object.fromEntries([...document.querySelectorAll("g.node")].map(g => {

@@ -98,7 +98,7 @@ func (tr *traffic) note(event any) {
 		return
 	}
 	u, err := url.Parse(address)
-	if err != nil || slices.Contains([]string{"data", "blob", "about", "chrome"}, u.Scheme) {
+	if err != nil || slices.Contains([]string{"data", "blob", "about", "chrome", "file"}, u.Scheme) {
 		return
 	}
 	if ip := net.ParseIP(u.Hostname()); u.Hostname() == "localhost" || ip != nil && ip.IsLoopback() {

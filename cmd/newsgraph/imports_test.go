@@ -28,8 +28,9 @@ var mayImport = map[string]string{
 	"graph/neo4j":      "graph",
 	"graph/storetest":  "graph graph/store graph/neo4j",
 	"queries":          "",
+	"queries/draw":     "queries",
 	"cmd/newsgraph": "ingest ingest/article ingest/source ingest/page ingest/nlp ingest/extract ingest/place ingest/resolve " +
-		"graph graph/store graph/neo4j graph/storetest queries",
+		"graph graph/store graph/neo4j graph/storetest queries queries/draw",
 }
 
 func TestImports(t *testing.T) {

@@ -57,8 +57,11 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *cli.App {
 		Commands: explained([]*cli.Command{
 			newIngest(),
 			newExtract(),
+			newAnalyze(),
 			newQuery(),
 			newBrowse(),
+			newMap(),
+			newTimeline(),
 			newExport(),
 			neo4jCommand(),
 			newVersion(),

@@ -113,10 +113,11 @@ func newQueryRun() *cli.Command {
 EXAMPLES
    newsgraph query run corroborated-events --param minSources=3
    newsgraph query run paths-between --param a=Umerov --param b=Kovalenko
+   newsgraph query run event-sources --param event="Ukrainian forces" --format html > sources.html
    newsgraph query run timeline --param from=2024-11-01 --format json | jq '.[].event'`,
 		Flags: append([]cli.Flag{
 			pairsFlag{&cli.StringSliceFlag{Name: "param", Aliases: []string{"p"}, Usage: "set a parameter; may be given several times"}},
-			&cli.StringFlag{Name: "format", Value: "table", Usage: "print as `FORMAT`: " + strings.Join(answerFormats, ", ")},
+			&cli.StringFlag{Name: "format", Value: "table", Usage: "print as `FORMAT`: " + strings.Join(answerFormats, ", ") + " (graph: a picture in SVG)"},
 		}, databaseFlags()...),
 		Action: func(c *cli.Context) error {
 			o, err := newQueryOptions(c)
@@ -145,6 +146,9 @@ func newQueryOptions(c *cli.Context) (queryOptions, error) {
 	}
 	if !slices.Contains(answerFormats, o.format) {
 		return o, usagef("there is no format %q%s: use one of %s", o.format, suggestion(o.format, answerFormats), strings.Join(answerFormats, ", "))
+	}
+	if o.format == "graph" && o.query.Shape != queries.Graph {
+		return o, usagef("the answer of %s is a table, which cannot be drawn: use --format html for a page", o.query.Name)
 	}
 	for _, p := range c.StringSlice("param") {
 		name, value, ok := strings.Cut(p, "=")
@@ -211,7 +215,12 @@ func askQuery(ctx context.Context, db *store.Store, o queryOptions, s streams) e
 	if err != nil {
 		return fmt.Errorf("query %s: %w", o.query.Name, err)
 	}
-	if err := writeAnswer(s.out, answer, o.format, o.width); err != nil {
+	if o.format == "graph" || o.format == "html" {
+		err = drawAnswer(s.out, o.query, answer, o.format)
+	} else {
+		err = writeAnswer(s.out, answer, o.format, o.width)
+	}
+	if err != nil {
 		return err
 	}
 	if len(answer.Rows) == 0 {

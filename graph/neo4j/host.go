@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -143,6 +144,15 @@ func listens(port int) bool {
 
 // Another program can take a port between this choice and the start of the server. That is rare enough
 // to be left to the server, which then ends and says so in its log.
+
+// reservePorts lets one process at a time choose ports, until it calls release: then its server listens
+// on them, or has failed.
+func (o Options) reservePorts(ctx context.Context) (release func(), err error) {
+	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+		return nil, fmt.Errorf("make the cache directory: %w", err)
+	}
+	return lockFile(ctx, filepath.Join(o.Cache, "ports.lock"), func() {})
+}
 
 // choosePorts returns the ports that are asked for, or the first free ones. A test server keeps
 // away from the default ports: on them, it would be taken for a server of the user's.

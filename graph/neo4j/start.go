@@ -101,6 +101,13 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 		}
 		return nil, attempt, err
 	}
+	// A port that is free stays free only until somebody listens on it. Two servers of two homes that start at the
+	// same time would choose the same.
+	release, err := o.reservePorts(ctx)
+	if err != nil {
+		return nil, attempt, err
+	}
+	defer release()
 	bolt, http, err := o.choosePorts()
 	if err != nil {
 		attempt.Do = "free the port"

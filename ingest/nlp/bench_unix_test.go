@@ -33,9 +33,6 @@ func BenchmarkParse(b *testing.B) {
 // compare with other programs: it does not hide how many cores were used.
 func BenchmarkRead(b *testing.B) {
 	r := testReader(b)
-	if r == nil {
-		b.Skip("no weights")
-	}
 	text := benchmarkText(b)
 	tokens := 0
 	before := processorTime(b)
@@ -49,9 +46,6 @@ func BenchmarkRead(b *testing.B) {
 // BenchmarkReadParallel reads several articles at the same time.
 func BenchmarkReadParallel(b *testing.B) {
 	r := testReader(b)
-	if r == nil {
-		b.Skip("no weights")
-	}
 	text := benchmarkText(b)
 	n := len(Parse(text).Tokens)
 	before := processorTime(b)

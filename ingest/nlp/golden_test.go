@@ -52,7 +52,7 @@ func TestConlluAgain(t *testing.T) {
 // recorded when a person last looked at it: run with -update, then look at the
 // difference.
 func TestReadGolden(t *testing.T) {
-	r := needReader(t, ReaderOptions{})
+	r := testReader(t)
 	paths, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no texts in testdata: %v", err)

@@ -12,31 +12,21 @@ import (
 
 var weightsFile = flag.String("weights", "", "weight `file` to test instead of the one in the package")
 
-// testReader returns a reader with the weights under test, nil without any.
+// testReader returns a reader with the weights under test.
 func testReader(t testing.TB) *Reader { return testReaderWith(t, ReaderOptions{}) }
 
 func testReaderWith(t testing.TB, options ReaderOptions) *Reader {
 	t.Helper()
-	if *weightsFile == "" {
-		return nil
-	}
-	raw, err := os.ReadFile(*weightsFile)
-	if err != nil {
-		t.Fatal(err)
+	raw := weights
+	if *weightsFile != "" {
+		var err error
+		if raw, err = os.ReadFile(*weightsFile); err != nil {
+			t.Fatal(err)
+		}
 	}
 	r, err := NewReader(raw, options)
 	if err != nil {
 		t.Fatal(err)
-	}
-	return r
-}
-
-// needReader skips the test without weights.
-func needReader(t testing.TB, options ReaderOptions) *Reader {
-	t.Helper()
-	r := testReaderWith(t, options)
-	if r == nil {
-		t.Skip("no weights")
 	}
 	return r
 }
@@ -121,7 +111,7 @@ func checkLayers(t *testing.T, d *Document) {
 // TestReadTheSame reads with different numbers of workers, and the same text at
 // the same time.
 func TestReadTheSame(t *testing.T) {
-	one, three := needReader(t, ReaderOptions{Workers: 1}), needReader(t, ReaderOptions{Workers: 3})
+	one, three := testReaderWith(t, ReaderOptions{Workers: 1}), testReaderWith(t, ReaderOptions{Workers: 3})
 	raw, err := os.ReadFile("testdata/harbour.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +134,7 @@ func TestReadTheSame(t *testing.T) {
 }
 
 func TestReadOtherLanguages(t *testing.T) {
-	r := needReader(t, ReaderOptions{})
+	r := testReader(t)
 	for _, text := range []string{
 		"Міністр Олександр Коваль заявив у п’ятницю в Києві, що не піде у відставку, бо уряд і далі йому довіряє.",
 		"Der Minister Hans Müller sagte am Freitag in Berlin, er werde nicht zurücktreten, weil die Regierung ihm vertraue.",
@@ -165,7 +155,7 @@ func TestReadOtherLanguages(t *testing.T) {
 
 // TestReadBadInput reads what is hardly text.
 func TestReadBadInput(t *testing.T) {
-	r := needReader(t, ReaderOptions{})
+	r := testReader(t)
 	for _, text := range []string{
 		"", " \n ", "\xff\xfe", "...", "\U0001F600", "12 34 56", "“", strings.Repeat("“", 500), strings.Repeat("(", 400) + "a" + strings.Repeat(")", 400),
 		strings.Repeat("x", 5000), strings.Repeat("word ", 600), strings.Repeat("A. ", 300), strings.Repeat("said “he said ", 60),
@@ -184,7 +174,7 @@ func TestReadLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
-	r := needReader(t, ReaderOptions{})
+	r := testReader(t)
 	for name, unit := range map[string]string{
 		"no full stop": "the minister of the north and ", "pronouns": "He saw him and she saw her. ", "quotes": "“He said “she said ",
 	} {
@@ -206,9 +196,6 @@ func TestReadLinear(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	r := testReader(f)
-	if r == nil {
-		f.Skip("no weights")
-	}
 	for _, seed := range []string{"", "“We can't,” she said. He left Paris.", "A B C\nD. e", "\xff said", "He he him his"} {
 		f.Add(seed)
 	}

@@ -26,10 +26,10 @@ func (r *Reader) readSpeech(p part, words *model.Words, at int, out *chunkResult
 // is nearest in the tree; a content without a cue in its sentence goes on with,
 // or prepares, the speech of the sentences beside it (adopt).
 func attribute(d *Document, s speechSpans) []Attribution {
-	cues := make([]anchor, len(s.cues))
+	missedCues(d, &s)
+	cues := anchorsOf(d, s.cues)
 	out := make([]Attribution, len(s.cues))
 	for i, c := range s.cues {
-		cues[i] = anchorOf(d, c.Span)
 		out[i] = Attribution{Cue: []Span{c.Span}, Confidence: c.confidence}
 	}
 	for _, pair := range pairUp(d, s.sources, cues, true) {
@@ -44,13 +44,7 @@ func attribute(d *Document, s speechSpans) []Attribution {
 	}
 	// A cue may have several contents ("The deal," he said, "is dead"), a content
 	// one cue.
-	owner := make([]int, len(s.contents)) // cue of each content
-	for i := range owner {
-		owner[i] = -1
-	}
-	for _, pair := range pairUp(d, s.contents, cues, false) {
-		owner[pair.span] = pair.cue
-	}
+	owner := takenBy(pairUp(d, s.contents, cues, false), len(s.contents)) // cue of each content
 	adopt(d, s.contents, cues, owner)
 	for i, c := range s.contents {
 		if owner[i] >= 0 {
@@ -171,6 +165,14 @@ func anchorOf(d *Document, s Span) anchor {
 		}
 	}
 	return anchor{s, head, d.SentenceOf(s.First)}
+}
+
+func anchorsOf(d *Document, spans []marked) []anchor {
+	out := make([]anchor, len(spans))
+	for i, s := range spans {
+		out[i] = anchorOf(d, s.Span)
+	}
+	return out
 }
 
 // A pair is a source or content with the cue that it may belong to.

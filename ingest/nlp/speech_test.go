@@ -147,6 +147,18 @@ func TestAttribute(t *testing.T) {
 			"Ruiz | noted | that rain fell today",
 		},
 		{
+			"a signature",
+			"“/2/punct Rain/0/root ./2/punct ”/2/punct\n\n―/2/punct Ruiz/0/root",
+			[]string{"Ruiz"}, nil, []string{"“ Rain . ”"},
+			"Ruiz | ― | “ Rain . ”",
+		},
+		{
+			"a transcript",
+			"RUIZ/4/nsubj :/1/punct We/4/nsubj wait/0/root",
+			[]string{"RUIZ"}, nil, []string{"We wait"},
+			"RUIZ | : | We wait",
+		},
+		{
 			"a clause whose cue was missed",
 			"Cole/2/nsubj denied/0/root it/2/obj ./2/punct\nRuiz/2/nsubj rejects/0/root the/4/det account/2/obj of/6/case events/4/nmod",
 			[]string{"Cole"}, []string{"denied"}, []string{"it", "the account"},

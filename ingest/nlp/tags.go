@@ -14,10 +14,48 @@ func (r *Reader) readTags(d *Document, c *chunk, words *model.Words) {
 		for t := p.First; t < p.Last; t++ {
 			token := &d.Tokens[t]
 			token.Upos = r.heads.upos.Labels[best(words.Scores(r.heads.upos, i))]
-			token.Lemma = applyScript(token.Text, r.heads.lemma.Labels[best(words.Scores(r.heads.lemma, i))])
+			token.Lemma = r.lemma(token, words.Scores(r.heads.lemma, i))
 			i++
 		}
 	}
+}
+
+// lemmaDoubt is how much less likely than the best a script may be to be taken
+// in its place because it gives a known word; chosen on the development data.
+const lemmaDoubt = 3
+
+// lemma applies the likeliest script to a token. The network sees how a word
+// ends less well than what it means, and may leave a letter too many ("confirme")
+// or too few: where the result is no word, the likeliest script whose result is
+// one is preferred. The words are those that the network has a piece for.
+func (r *Reader) lemma(t *Token, scores []float32) string {
+	switch {
+	case t.Upos == "PRON" && t.Text == "i":
+		return "I"
+	case t.Upos == "DET" && strings.EqualFold(t.Text, "an"):
+		return "a"
+	}
+	script := best(scores)
+	lemma := applyScript(t.Text, r.heads.lemma.Labels[script])
+	if t.Upos == "PROPN" || t.Case == CaseOther || t.Case == CaseDigits || r.isWord(lemma) {
+		return lemma
+	}
+	other, score := lemma, scores[script]-lemmaDoubt
+	for i, s := range scores {
+		if i == script || s <= score {
+			continue
+		}
+		if l := applyScript(t.Text, r.heads.lemma.Labels[i]); r.isWord(l) {
+			other, score = l, s
+		}
+	}
+	return other
+}
+
+// isWord reports whether the network knows a word as a whole.
+func (r *Reader) isWord(s string) bool {
+	ids := r.m.AppendPieces(nil, s)
+	return len(ids) == 1 && ids[0] != r.config.Unk
 }
 
 // best returns the index of the highest score, the first of equals.

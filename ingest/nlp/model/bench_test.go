@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"testing"
 )
 
@@ -65,10 +64,7 @@ func BenchmarkRead(b *testing.B) {
 }
 
 func BenchmarkLoad(b *testing.B) {
-	file, err := os.ReadFile(*weightsPath)
-	if err != nil {
-		b.Skip(err)
-	}
+	file := realFile(b)
 	for b.Loop() {
 		if _, err := Load(file); err != nil {
 			b.Fatal(err)

@@ -16,17 +16,25 @@ import (
 // The tests of this file run on the real network. golden.py of the training
 // code records what PyTorch computes with a weight file.
 var (
-	weightsPath = flag.String("weights", "weights.bin", "weight `file` to test")
+	weightsPath = flag.String("weights", "", "weight `file` to test instead of the embedded one")
 	goldenPath  = flag.String("golden", "testdata/golden.json", "recorded vectors of that `file`")
 )
 
-func realModel(t testing.TB) *Model {
+func realFile(t testing.TB) []byte {
 	t.Helper()
+	if *weightsPath == "" {
+		return Weights()
+	}
 	file, err := os.ReadFile(*weightsPath)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
-	m, err := Load(file)
+	return file
+}
+
+func realModel(t testing.TB) *Model {
+	t.Helper()
+	m, err := Load(realFile(t))
 	if err != nil {
 		t.Fatal(err)
 	}

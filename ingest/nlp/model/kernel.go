@@ -1,7 +1,9 @@
 package model
 
 // Kernel is an implementation of the package's arithmetic. All kernels give
-// the same bits for the same input; they differ in speed alone.
+// the same bits for the same input; they differ in speed alone. The
+// environment can take kernels away, to measure or to compare:
+// GODEBUG=cpu.avx512f=off or GODEBUG=cpu.avx2=off.
 type Kernel uint8
 
 const (

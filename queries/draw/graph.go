@@ -1,0 +1,144 @@
+package draw
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"newsgraph/queries"
+)
+
+// Graph is what is drawn of an answer. Edges name the ids of their nodes.
+type Graph struct {
+	Title string
+	Text  string // what it shows, for a page
+	Nodes []Node
+	Edges []Edge
+}
+
+// Node is a node with what its caption may need.
+type Node struct {
+	ID     string
+	Labels []string
+	Props  map[string]string
+}
+
+// Edge is a relationship. Evidence is the sentence that shows it, and Source the article that it is from; either may be empty.
+type Edge struct {
+	From, To, Type   string
+	Props            map[string]string
+	Evidence, Source string
+}
+
+// line is what is drawn between two nodes: all the edges that look the same.
+type line struct {
+	from, to int
+	typ      string
+	caption  string
+	look     queries.Look
+	edges    []Edge
+	bend     int // 0 for a straight line, else how far it bends, to either side
+}
+
+// plan is a graph with its look and its place on the page.
+type plan struct {
+	nodes []disc
+	lines []line
+}
+
+type disc struct {
+	Node
+	caption string
+	look    queries.Look
+	x, y    float64
+}
+
+func (d disc) r() float64 { return d.look.Diameter / 2 }
+
+// newPlan gives nodes and edges their looks and the nodes their places. An edge whose nodes are not all there is left out.
+func newPlan(g Graph, style queries.Style) plan {
+	var p plan
+	at := map[string]int{}
+	for _, n := range g.Nodes {
+		look := style.Node(n.Labels)
+		at[n.ID] = len(p.nodes)
+		p.nodes = append(p.nodes, disc{Node: n, look: look, caption: fill(look.Caption, n.Props)})
+	}
+	type same struct {
+		from, to     int
+		typ, caption string
+	}
+	drawn := map[same]int{}
+	between := map[[2]int]int{}
+	for _, e := range g.Edges {
+		from, ok := at[e.From]
+		to, ok2 := at[e.To]
+		if !ok || !ok2 || from == to {
+			continue
+		}
+		look := style.Relationship(e.Type)
+		caption := fill(strings.ReplaceAll(look.Caption, "<type>", e.Type), e.Props)
+		k := same{from, to, e.Type, caption}
+		if i, ok := drawn[k]; ok {
+			p.lines[i].edges = append(p.lines[i].edges, e)
+			continue
+		}
+		pair := [2]int{min(from, to), max(from, to)}
+		drawn[k] = len(p.lines)
+		p.lines = append(p.lines, line{from: from, to: to, typ: e.Type, caption: caption, look: look, edges: []Edge{e}, bend: between[pair]})
+		between[pair]++
+	}
+	// Of one line between two nodes the first is straight; of several, they lie on both sides.
+	for i := range p.lines {
+		l := &p.lines[i]
+		if n := between[[2]int{min(l.from, l.to), max(l.from, l.to)}]; n > 1 {
+			l.bend = 2*l.bend - (n - 1)
+			if l.from > l.to {
+				l.bend = -l.bend
+			}
+		}
+	}
+	p.place()
+	return p
+}
+
+var placeholder = regexp.MustCompile(`\{(\w+)\}`)
+
+// fill puts properties into a caption: "{title} of".
+func fill(caption string, props map[string]string) string {
+	return strings.TrimSpace(placeholder.ReplaceAllStringFunc(caption, func(name string) string {
+		return props[name[1:len(name)-1]]
+	}))
+}
+
+// SVG draws the graph.
+func (g Graph) SVG(w io.Writer, style queries.Style) error {
+	_, err := io.WriteString(w, g.svg(style))
+	return err
+}
+
+// HTML writes a page with the picture and, below it, the sentence behind each line that has one.
+func (g Graph) HTML(w io.Writer, style queries.Style) error {
+	var b strings.Builder
+	b.WriteString(g.svg(style))
+	p := newPlan(g, style)
+	rows := 0
+	for _, l := range p.lines {
+		for _, e := range l.edges {
+			if e.Evidence == "" {
+				continue
+			}
+			if rows == 0 {
+				b.WriteString("<h2>The sentences behind the lines</h2>\n<table>\n<tr><th>who</th><th></th><th>what</th><th>sentence</th><th>article</th></tr>\n")
+			}
+			rows++
+			fmt.Fprintf(&b, "<tr><td>%s</td><td style=\"color:%s\">%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
+				text(p.nodes[l.from].caption), text(l.look.Text), text(l.caption), text(p.nodes[l.to].caption), text(e.Evidence), text(e.Source))
+		}
+	}
+	if rows > 0 {
+		b.WriteString("</table>\n")
+	}
+	return page(w, g.Title, g.Text, b.String())
+}

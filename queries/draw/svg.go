@@ -1,0 +1,193 @@
+package draw
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"math"
+	"strings"
+
+	"newsgraph/queries"
+)
+
+// text escapes what is shown, and leaves out what XML cannot hold at all.
+func text(s string) string {
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			return ' '
+		case r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff:
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// page wraps a picture into HTML. The policy keeps a browser from fetching anything, whatever the page holds.
+func page(w io.Writer, title, about, body string) error {
+	_, err := fmt.Fprintf(w, `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%[1]s</title>
+<style>
+body { font: 15px/1.45 system-ui, sans-serif; color: #1f2430; margin: 1.5em; }
+h1 { font-size: 1.4em; margin: 0 0 .2em; } h2 { font-size: 1.1em; }
+svg { width: 100%%; height: auto; max-height: 92vh; } .long svg { max-height: none; max-width: 1100px; }
+table { border-collapse: collapse; } td, th { border-bottom: 1px solid #dde1e7; padding: .3em .7em .3em 0; text-align: left; vertical-align: top; }
+</style>
+</head>
+<body>
+<h1>%[1]s</h1>
+<p>%s</p>
+%s</body>
+</html>
+`, text(title), text(about), body)
+	return err
+}
+
+// svgHead opens a picture whose upper left corner is at x, y.
+func svgHead(b *strings.Builder, title string, x, y, width, height float64) {
+	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%.0f %.0f %.0f %.0f" width="%.0f" height="%.0f" font-family="system-ui, sans-serif" role="img" aria-label="%s">`+"\n",
+		x, y, width, height, width, height, text(title))
+	fmt.Fprintf(b, `<rect x="%.0f" y="%.0f" width="%.0f" height="%.0f" fill="#ffffff"/>`+"\n", x, y, width, height)
+}
+
+func (g Graph) svg(style queries.Style) string {
+	p := newPlan(g, style)
+	var b strings.Builder
+	minX, minY, maxX, maxY := -200.0, -60.0, 200.0, 60.0
+	for i, n := range p.nodes {
+		if i == 0 {
+			minX, maxX, minY, maxY = n.x-n.r(), n.x+n.r(), n.y-n.r(), n.y+n.r()
+		}
+		minX, maxX = min(minX, n.x-n.r()), max(maxX, n.x+n.r())
+		minY, maxY = min(minY, n.y-n.r()), max(maxY, n.y+n.r())
+	}
+	const margin = 40
+	svgHead(&b, g.Title, minX-margin, minY-margin, maxX-minX+2*margin, maxY-minY+2*margin)
+	if len(p.nodes) == 0 {
+		b.WriteString(`<text x="0" y="0" text-anchor="middle" fill="#4a505c">Nothing in the graph answers this.</text>` + "\n")
+	}
+	for _, l := range p.lines {
+		p.drawLine(&b, l)
+	}
+	for _, n := range p.nodes {
+		drawDisc(&b, n)
+	}
+	// Captions last, so that no line crosses them out.
+	for _, l := range p.lines {
+		p.drawCaption(&b, l)
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+// curve gives the ends of a line at the borders of its nodes, and the point that it bends towards.
+func (p *plan) curve(l line) (x1, y1, cx, cy, x2, y2 float64) {
+	a, z := p.nodes[l.from], p.nodes[l.to]
+	ux, uy, d := p.between(l.to, l.from)
+	side := float64(l.bend) * 20
+	cx, cy = (a.x+z.x)/2-uy*side, (a.y+z.y)/2+ux*side
+	trim := func(n disc, more float64) (float64, float64) {
+		dx, dy := cx-n.x, cy-n.y
+		h := math.Hypot(dx, dy)
+		if h == 0 {
+			h = 1
+		}
+		r := min(n.r()+more, d/2)
+		return n.x + dx/h*r, n.y + dy/h*r
+	}
+	x1, y1 = trim(a, 0)
+	x2, y2 = trim(z, 5+2*l.look.Width)
+	return x1, y1, cx, cy, x2, y2
+}
+
+func (p *plan) drawLine(b *strings.Builder, l line) {
+	x1, y1, cx, cy, x2, y2 := p.curve(l)
+	var sentences []string
+	for _, e := range l.edges {
+		if e.Evidence != "" {
+			sentences = append(sentences, e.Evidence)
+		}
+	}
+	fmt.Fprintf(b, `<g class="relationship" data-type="%s"><title>%s</title>`, text(l.typ), text(strings.Join(sentences, " — ")))
+	fmt.Fprintf(b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" stroke="%s" stroke-width="%g"/>`, x1, y1, cx, cy, x2, y2, text(l.look.Color), l.look.Width)
+	// The head points along the end of the curve.
+	dx, dy := x2-cx, y2-cy
+	h := max(math.Hypot(dx, dy), 1)
+	dx, dy = dx/h, dy/h
+	long, wide := 5+2*l.look.Width, 3+1.2*l.look.Width
+	fmt.Fprintf(b, `<path d="M%.1f %.1fL%.1f %.1fL%.1f %.1fZ" fill="%s"/></g>`+"\n",
+		x2+dx*long, y2+dy*long, x2-dy*wide, y2+dx*wide, x2+dy*wide, y2-dx*wide, text(l.look.Color))
+}
+
+func (p *plan) drawCaption(b *strings.Builder, l line) {
+	if l.caption == "" {
+		return
+	}
+	x1, y1, cx, cy, x2, y2 := p.curve(l)
+	caption := cut(l.caption, 28)
+	if len(l.edges) > 1 {
+		caption = fmt.Sprintf("%s ×%d", caption, len(l.edges))
+	}
+	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%g" fill="%s" text-anchor="middle" stroke="#ffffff" stroke-width="3" paint-order="stroke">%s</text>`+"\n",
+		(x1+2*cx+x2)/4, (y1+2*cy+y2)/4+3, l.look.Font+1, text(l.look.Text), text(caption))
+}
+
+func drawDisc(b *strings.Builder, n disc) {
+	fmt.Fprintf(b, `<g class="node"><title>%s</title><circle cx="%g" cy="%g" r="%g" fill="%s" stroke="%s" stroke-width="%g"/>`,
+		text(n.caption), n.x, n.y, n.r(), text(n.look.Color), text(n.look.Border), n.look.Width)
+	lines := wrap(n.caption, n.r(), n.look.Font)
+	height := n.look.Font * 1.15
+	y := n.y - height*float64(len(lines)-1)/2 + n.look.Font*0.35
+	for i, s := range lines {
+		fmt.Fprintf(b, `<text x="%g" y="%.1f" font-size="%g" fill="%s" text-anchor="middle">%s</text>`, n.x, y+height*float64(i), n.look.Font, text(n.look.Text), text(s))
+	}
+	b.WriteString("</g>\n")
+}
+
+// wrap breaks a caption into lines that fit into a circle, and cuts what does not.
+func wrap(s string, r, font float64) []string {
+	const em = 0.54 // the width of a character of average text, as a part of its height
+	words := strings.Fields(s)
+	most := max(1, int(2*r*0.82/(font*1.15)))
+	for n := 1; ; n++ {
+		var lines []string
+		rest := words
+		for i := range n {
+			// The line's distance from the middle says how wide the circle is there.
+			off := (math.Abs(float64(i)-float64(n-1)/2) + 0.5) * font * 1.15
+			room := int(2 * math.Sqrt(max(r*r-off*off, r*r/16)) * 0.94 / (font * em))
+			line := ""
+			for len(rest) > 0 && (line == "" || len([]rune(line))+1+len([]rune(rest[0])) <= room) {
+				line = strings.TrimSpace(line + " " + rest[0])
+				rest = rest[1:]
+			}
+			if short := cut(line, room); short != line {
+				line = short
+			}
+			if line != "" {
+				lines = append(lines, line)
+			}
+		}
+		if len(rest) == 0 {
+			return lines
+		}
+		if n == most {
+			lines[len(lines)-1] += "…"
+			return lines
+		}
+	}
+}
+
+// cut shortens text to n characters, the last of which says that it did.
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimSpace(string(r[:max(1, n-1)])) + "…"
+}

@@ -1,0 +1,106 @@
+package draw
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"time"
+
+	"newsgraph/queries"
+)
+
+// Timeline is what happened when.
+type Timeline struct {
+	Title  string
+	Text   string // for a page
+	Events []Dated
+}
+
+// Dated is an event with its day as 2006-01-02, the first of the month or year where no more is known.
+type Dated struct {
+	Date, Precision   string // Precision is "day", "month" or "year"
+	Name, Kind        string
+	Places            []string
+	Sources           int
+	Confirmed, Denied bool
+}
+
+// SVG draws the timeline.
+func (t Timeline) SVG(w io.Writer, style queries.Style) error {
+	_, err := io.WriteString(w, t.svg(style))
+	return err
+}
+
+// HTML writes a page with the timeline.
+func (t Timeline) HTML(w io.Writer, style queries.Style) error {
+	return page(w, t.Title, t.Text, "<div class=\"long\">"+t.svg(style)+"</div>\n")
+}
+
+// svg draws a line downwards, an event a row. Rows are further apart where time passes between them, but years without news
+// take no more room than a gap can show: the dates say the rest.
+func (t Timeline) svg(style queries.Style) string {
+	const width, axis, row, head = 1100.0, 150.0, 30.0, 20.0
+	var b, body strings.Builder
+	y := head
+	last := time.Time{}
+	shown := ""
+	for i, e := range t.Events {
+		day, err := time.Parse(time.DateOnly, e.Date)
+		if err == nil && i > 0 && !last.IsZero() {
+			days := day.Sub(last).Hours() / 24
+			y += min(40, 6*math.Log1p(max(0, days)))
+		}
+		if err == nil {
+			last = day
+		}
+		y += row
+		if date := e.when(); date != shown {
+			fmt.Fprintf(&body, `<text x="%g" y="%.1f" font-size="13" fill="#4a505c" text-anchor="end">%s</text>`+"\n", axis-22, y+4, text(date))
+			shown = date
+		}
+		color := style.Relationship("STATED").Color
+		switch {
+		case e.Denied:
+			color = style.Relationship("DENIED").Color
+		case e.Confirmed:
+			color = style.Relationship("CONFIRMED").Color
+		}
+		fill := color
+		if e.Sources == 0 {
+			fill = "#ffffff" // nobody with a name says it
+		}
+		fmt.Fprintf(&body, `<g class="event"><circle cx="%g" cy="%.1f" r="%.1f" fill="%s" stroke="%s" stroke-width="2.5"/>`,
+			axis, y, 5+2.5*math.Sqrt(float64(e.Sources)), fill, text(color))
+		about := e.Kind
+		if len(e.Places) > 0 {
+			about = strings.Trim(about+", "+strings.Join(e.Places, ", "), ", ")
+		}
+		if e.Sources > 0 {
+			about = strings.Trim(fmt.Sprintf("%s, sources: %d", about, e.Sources), ", ")
+		}
+		fmt.Fprintf(&body, `<text x="%g" y="%.1f" font-size="14" fill="#1f2430">%s <tspan font-size="11" fill="#7a818d">%s</tspan></text></g>`+"\n",
+			axis+24, y+5, text(cut(e.Name, 90)), text(cut(about, 60)))
+	}
+	svgHead(&b, t.Title, 0, 0, width, y+60)
+	if len(t.Events) == 0 {
+		fmt.Fprintf(&b, `<text x="%g" y="40" fill="#4a505c">No event in the graph has a date in this time.</text>`+"\n", axis)
+	} else {
+		fmt.Fprintf(&b, `<path d="M%g %gV%.1f" stroke="#d5d9df" stroke-width="2"/>`+"\n", axis, head, y+20)
+	}
+	b.WriteString(body.String())
+	fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="#4a505c">Green: confirmed. Grey: stated. Red: denied by somebody. Empty: told by the articles themselves. The larger, the more sources.</text>`+"\n</svg>\n",
+		axis, y+45)
+	return b.String()
+}
+
+// when writes no more of a date than is known.
+func (d Dated) when() string {
+	switch {
+	case d.Precision == "year" && len(d.Date) >= 4:
+		return d.Date[:4]
+	case d.Precision == "month" && len(d.Date) >= 7:
+		return d.Date[:7]
+	}
+	return d.Date
+}

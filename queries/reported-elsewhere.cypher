@@ -1,0 +1,21 @@
+// Title:       Said elsewhere and taken over
+// Description: Claims that were made to another outlet or on another channel than the article's own: an interview with a broadcaster, a
+//              post, a statement. The original is where to check.
+// Shape:       table
+// Param:       limit int = 50 | at most so many rows
+MATCH (a:Article)
+WHERE a.published IS NOT NULL
+WITH a ORDER BY a.published DESC, a.id LIMIT 1000
+CALL (a) {
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+}
+WITH a, s, c, e
+WHERE c.via IS NOT NULL
+RETURN DISTINCT s.name AS who, type(c) AS act, c.via AS where, e.name AS event, c.sentence AS sentence,
+       a.source AS publisher, a.title AS article, toString(date(a.published)) AS published, a.url AS link, c.key AS edge
+ORDER BY published DESC, article, edge
+LIMIT $limit
