@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -14,19 +15,13 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// weights reads the network once for all tests.
-var weights = sync.OnceValues(func() (*nlp.Reader, error) {
-	raw, err := os.ReadFile("../nlp/model/weights.bin")
-	if err != nil {
-		return nil, err
-	}
-	return nlp.NewReader(raw, nlp.ReaderOptions{})
-})
+// network loads the trained reader once for all tests.
+var network = sync.OnceValues(func() (*nlp.Reader, error) { return nlp.Open(nlp.ReaderOptions{}) })
 
 // readingExtractor returns an extractor that reads with the network.
 func readingExtractor(t testing.TB) *Extractor {
 	t.Helper()
-	reader, err := weights()
+	reader, err := network()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,6 +65,35 @@ func TestReader(t *testing.T) {
 		})
 	}
 }
+
+// TestReaderOdd reads texts that are none, and long ones of which a rule that looks too far would take long. Reading the
+// text itself is not timed.
+func TestReaderOdd(t *testing.T) {
+	x := readingExtractor(t)
+	for _, body := range odd {
+		check(t, body, x.Extract(Text{Body: body}))
+	}
+	for _, unit := range []string{"the minister said the army attacked Kyiv and Moscow denied that ", "Anna Petrova ", "and said ", "to attack ", "the attack of "} {
+		took := func(n int) time.Duration {
+			body := strings.Repeat(unit, n/len(unit)+1)
+			doc := x.reader.Read(body)
+			once := &Extractor{places: x.places, lex: x.lex, reader: read{doc}}
+			start := time.Now()
+			check(t, body, once.Extract(Text{Body: body}))
+			return time.Since(start)
+		}
+		a, b := took(2<<10), took(16<<10)
+		if b > 2*time.Second && b > 40*a {
+			t.Errorf("%q: 2 kB took %v, 16 kB %v", unit, a, b)
+		}
+		t.Logf("%q: %v, %v", unit, a, b)
+	}
+}
+
+// read is a document that was read before.
+type read struct{ *nlp.Document }
+
+func (r read) Read(string) *nlp.Document { return r.Document }
 
 // A page is a document that was made by hand, for what single layers do with what a reader says.
 type page struct{ fill func(*nlp.Document) }
@@ -130,7 +154,7 @@ func TestReaderNames(t *testing.T) {
 	}
 }
 
-// BenchmarkExtractReader reads one news article of 2,300 characters with the network on one core.
+// BenchmarkExtractReader reads one news article of 2,300 characters with the network.
 func BenchmarkExtractReader(b *testing.B) {
 	body, err := os.ReadFile("testdata/kursk-clashes.txt")
 	if err != nil {
