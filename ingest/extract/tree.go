@@ -23,7 +23,7 @@ func (r *reading) below(i int) []int {
 
 // surer is by how much the reader must be surer that its word tells a happening before it takes the place of the
 // rules' word. Any value from 0.1 to 0.3 decides the same on the annotated articles.
-const surer = 0.3
+const surer = 0.2
 
 // surerChief returns the happening of a statement: h, which the rules chose, or that of the tree if it is far more
 // likely to tell one.
