@@ -4,8 +4,8 @@
 // Shape:       table
 // Param:       unnamed bool = false | also sources without a name
 // Param:       limit int = 25 | at most so many rows
-MATCH (s:Person|Organization|Place)
-WHERE $unnamed OR coalesce(s.kind, '') <> 'unnamed'
+MATCH (s:Entity)
+WHERE NOT s:Event AND ($unnamed OR coalesce(s.kind, '') <> 'unnamed')
 WITH s, COUNT { (s)-[:STATED]->() } + COUNT { (s)-[:CONFIRMED]->() } + COUNT { (s)-[:DENIED]->() } AS claims
 WHERE claims > 0
 WITH s ORDER BY claims DESC, s.id LIMIT 4 * $limit

@@ -24,16 +24,16 @@ func newBrowse() *cli.Command {
 		Usage: "look at the graph in Neo4j Browser, with a guide",
 		Description: `Opens Neo4j Browser in your web browser, with a guide to your graph at its side: who stands behind an event, what
 nobody has confirmed, where it happened, how the story spread. Each question is answered by one click, with a picture.
-The guide, the colours and the questions come from this program, which stays until Ctrl-C; nothing leaves this
-machine. It reads the graph and never changes it.
+All comes through this program, which stays until Ctrl-C, reads the graph and never changes it, and lets Browser talk to
+nobody but it and the database.
 
 EXAMPLES
    newsgraph browse
    newsgraph browse --no-open               # print the address, for a machine without a display
-   newsgraph browse --no-open --port 8484   # to be reached through: ssh -L 8484:localhost:8484 -L 7474:localhost:7474 -L 7687:localhost:7687 HOST`,
+   newsgraph browse --no-open --port 8484   # to be reached through: ssh -L 8484:localhost:8484 -L 7687:localhost:7687 HOST`,
 		Flags: append([]cli.Flag{
 			&cli.BoolFlag{Name: "no-open", DisableDefaultText: true, Usage: "print the address on standard output instead of opening it"},
-			&cli.IntFlag{Name: "port", Usage: "serve the guide on `PORT` of localhost", DefaultText: "any free one"},
+			&cli.IntFlag{Name: "port", Usage: "serve the guide on `PORT` of localhost", DefaultText: "7480, or any free one"},
 			&cli.StringFlag{Name: "browser", Usage: "the server shows Neo4j Browser at `ADDRESS`", DefaultText: "what the server says"},
 		}, databaseFlags()...),
 		OnUsageError: usageError,
@@ -89,7 +89,7 @@ func runBrowse(ctx context.Context, o browseOptions, s streams) error {
 	}
 
 	// 127.0.0.1 for the socket and localhost in the address: Browser shows guides of localhost only.
-	l, err := net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", o.port))
+	l, err := listen(o.port)
 	if err != nil {
 		return usagef("serve the guide: %v; name another port with --port, or none", err)
 	}
@@ -103,6 +103,20 @@ func runBrowse(ctx context.Context, o browseOptions, s streams) error {
 		return fmt.Errorf("serve the guide: %w", err)
 	}
 	return nil
+}
+
+// usualPort is where the guide is if nobody has named a port: a web browser keeps its colours and favourites by
+// port, so it should be the same each time.
+const usualPort = 7480
+
+func listen(port int) (net.Listener, error) {
+	if port != 0 {
+		return net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", port))
+	}
+	if l, err := net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", usualPort)); err == nil {
+		return l, nil
+	}
+	return net.Listen("tcp4", "127.0.0.1:0")
 }
 
 // invite opens Browser at the guide, or says where it is, and how to log in.
@@ -160,7 +174,7 @@ func (d *guideDesk) browserAddress() string {
 	if d.server.Database != "" {
 		q += "&db=" + url.QueryEscape(d.server.Database)
 	}
-	return strings.TrimSuffix(d.server.HTTP, "/") + "/browser/?" + q + "&cmd=guide&arg=" + url.QueryEscape(d.url("guide.html"))
+	return "http://" + d.host + "/browser/?" + q + "&cmd=guide&arg=" + url.QueryEscape(d.url("guide.html"))
 }
 
 // advertisedBrowser asks a server where its Browser is; empty where it will not say. It tells the name and the port that it

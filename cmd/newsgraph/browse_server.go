@@ -9,6 +9,7 @@ import (
 	"html"
 	"net"
 	"net/http"
+	"net/http/httputil"
 	"net/url"
 	"strings"
 	"time"
@@ -29,14 +30,48 @@ type guideDesk struct {
 	base   string // http://localhost:PORT/WORD/
 	host   string // localhost:PORT
 	local  string // 127.0.0.1:PORT, the same for who types it
+
+	browser http.Handler // the server's Browser; nil where it is not known
 }
 
 func newGuideDesk(db *store.Store, server *neo4j.Server, port int) *guideDesk {
 	host := fmt.Sprintf("localhost:%d", port)
 	return &guideDesk{
 		db: db, server: server, host: host,
-		local: fmt.Sprintf("127.0.0.1:%d", port),
-		base:  "http://" + host + "/" + strings.ToLower(rand.Text()) + "/",
+		local:   fmt.Sprintf("127.0.0.1:%d", port),
+		base:    "http://" + host + "/" + strings.ToLower(rand.Text()) + "/",
+		browser: quietBrowser(server),
+	}
+}
+
+// quietBrowser hands on the server's own Neo4j Browser with a policy that lets it talk to this program and to the database,
+// and to nobody else. On its own, Browser asks the makers of its fonts, of its statistics, of its
+// surveys and of its crash reports, some of them even where the server's settings forbid it; and what somebody looks up in a graph may
+// be nobody else's business.
+func quietBrowser(server *neo4j.Server) http.Handler {
+	target, err := url.Parse(server.HTTP)
+	if err != nil || target.Host == "" {
+		return nil
+	}
+	bolt := "ws: wss:" // a cluster's members have names of their own
+	if scheme, host, ok := strings.Cut(server.URI, "://"); ok && strings.HasPrefix(scheme, "bolt") {
+		bolt = fmt.Sprintf("ws://%[1]s wss://%[1]s http://%[1]s https://%[1]s", host)
+	}
+	policy := "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src 'self' data: blob: " + bolt +
+		"; frame-ancestors 'none'; form-action 'self'"
+	return &httputil.ReverseProxy{
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(&url.URL{Scheme: target.Scheme, Host: target.Host})
+			r.Out.Header.Del("Cookie")
+		},
+		ModifyResponse: func(r *http.Response) error {
+			r.Header.Set("Content-Security-Policy", policy)
+			r.Header.Del("Access-Control-Allow-Origin")
+			return nil
+		},
+		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, err error) {
+			http.Error(w, "Neo4j Browser does not answer: "+err.Error(), http.StatusBadGateway)
+		},
 	}
 }
 
@@ -61,7 +96,6 @@ func (d *guideDesk) serve(ctx context.Context, l net.Listener) error {
 
 func (d *guideDesk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Vary", "Origin")
 	if r.Host != d.host && r.Host != d.local {
@@ -77,6 +111,8 @@ func (d *guideDesk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	name, ok := strings.CutPrefix("http://"+d.host+r.URL.Path, d.base)
 	switch {
+	case !ok && d.browser != nil && (r.URL.Path == "/" || strings.HasPrefix(r.URL.Path, "/browser/")):
+		d.browser.ServeHTTP(w, r)
 	case !ok:
 		http.NotFound(w, r)
 	case r.Method == http.MethodOptions:
@@ -131,6 +167,7 @@ func (d *guideDesk) answer(w http.ResponseWriter, r *http.Request, name string) 
 		fmt.Fprintf(&body, "<h3>The graph cannot be read</h3>\n<p>%s</p>\n<p><a exec-topic=\"guide %s\">Try again</a></p>\n",
 			html.EscapeString(err.Error()), d.url("guide.html"))
 	}
+	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Type", kind)
 	_, _ = body.WriteTo(w) // who has gone away needs no answer
 }

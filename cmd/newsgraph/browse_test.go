@@ -202,7 +202,7 @@ func TestGuideDesk(t *testing.T) {
 
 func TestBrowserAddress(t *testing.T) {
 	d := newGuideDesk(nil, &neo4j.Server{URI: "bolt://localhost:7688", HTTP: "http://localhost:7475", Username: "a@b", Database: "news"}, 4711)
-	want := "http://localhost:7475/browser/?dbms=bolt%3A%2F%2Fa%2540b%40localhost%3A7688&db=news&cmd=guide&arg=http%3A%2F%2Flocalhost%3A4711%2F"
+	want := "http://localhost:4711/browser/?dbms=bolt%3A%2F%2Fa%2540b%40localhost%3A7688&db=news&cmd=guide&arg=http%3A%2F%2Flocalhost%3A4711%2F"
 	if got := d.browserAddress(); !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "%2Fguide.html") {
 		t.Errorf("address %s, want %s…", got, want)
 	}

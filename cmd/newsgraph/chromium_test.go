@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net"
 	"net/url"
 	"os"
@@ -84,16 +85,25 @@ func findChromium(t *testing.T) string {
 // traffic is what a page asked of the network.
 type traffic struct {
 	mu   sync.Mutex
-	away []string // addresses outside of this machine
+	away map[network.RequestID]string // addresses outside of this machine
 }
 
 func (tr *traffic) note(event any) {
 	var address string
+	var id network.RequestID
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
-		address = e.Request.URL
+		id, address = e.RequestID, e.Request.URL
 	case *network.EventWebSocketCreated:
-		address = e.URL
+		id, address = e.RequestID, e.URL
+	case *network.EventLoadingFailed:
+		// What the page's policy forbids is announced, and then not sent.
+		if e.BlockedReason == network.BlockedReasonCsp {
+			tr.mu.Lock()
+			delete(tr.away, e.RequestID)
+			tr.mu.Unlock()
+		}
+		return
 	default:
 		return
 	}
@@ -106,20 +116,17 @@ func (tr *traffic) note(event any) {
 	}
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
-	tr.away = append(tr.away, address)
+	if tr.away == nil {
+		tr.away = map[network.RequestID]string{}
+	}
+	tr.away[id] = address
 }
 
-// leaving are the addresses outside of this machine that were asked for, without those that begin with
-// one of the given.
-func (tr *traffic) leaving(known ...string) (list []string) {
+// leaving are the addresses outside of this machine that were asked for.
+func (tr *traffic) leaving() []string {
 	tr.mu.Lock()
 	defer tr.mu.Unlock()
-	for _, a := range tr.away {
-		if !slices.ContainsFunc(known, func(k string) bool { return strings.HasPrefix(a, k) }) {
-			list = append(list, a)
-		}
-	}
-	return list
+	return slices.Sorted(maps.Values(tr.away))
 }
 
 // step runs actions and says which step failed, with a picture of the page where the test has a place for it.
