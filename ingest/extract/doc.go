@@ -4,19 +4,22 @@
 //	x, err := extract.New(gazetteer)
 //	g := x.Extract(extract.Text{Body: body, Published: day})
 //
-// This first extractor works by patterns and word lists alone. An article is read in layers, each of which takes only
-// what the earlier ones found, so that a trained reader can take the place of one layer and leave the others as they
-// are:
+// New makes an extractor of patterns and word lists alone. NewWith takes a trained reader as well ([nlp.Reader]), whose
+// tags, names, trees and reported speech then correct those of the rules, layer by layer, wherever that was measured
+// to be better; its chains of coreference and its triggers are not, and are left alone. An article is read in layers,
+// each of which takes only what the earlier ones found:
 //
 //	reading       words with parts of speech, quotations        reading, tags, closed, verbnoun, initial, quotes
-//	names         names with their types, groups of people       names, bridge, titles, groups, nametype, placeweight
+//	names         names with their types, groups of people       names, bridge, titles, groups, nametype, placeweight,
+//	                                                             nameread
 //	entities      all names of one person, organization, place   entities, clusters
 //	references    pronouns and descriptions                      phrases, refer
 //	statements    source, cue and content of every claim         statements, voice, content, clause, object, before,
-//	                                                             subject, inverted, speaker, speech, via
-//	happenings    words that report an event, and which of them  triggers, chief, predicate, events, status, dates
-//	              each claim is about
-//	participants  who took part, in which role                   participants
+//	                                                             subject, inverted, speaker, speech, via,
+//	                                                             speechread
+//	happenings    words that report an event, and which of them  triggers, chief, predicate, events, status, dates,
+//	              each claim is about                          tree
+//	participants  who took part, in which role                   participants, treeargs
 //	events        happenings that are one and the same           same, agree, link, eventname
 //	places        where events, places and organizations are     where, scene, inplace
 //	affiliations  posts and memberships                          affiliations

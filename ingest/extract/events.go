@@ -63,7 +63,7 @@ func (r *reading) chiefHappenings() {
 		if s.form == formNone || s.form == formNaming {
 			continue
 		}
-		h := r.chief(s)
+		h := r.surerChief(s, r.chief(s))
 		if h < 0 {
 			continue
 		}

@@ -8,7 +8,8 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Version names the rules. A graph that was extracted under another version is stale.
+// Version names the rules. A graph that was extracted under another version is stale, and so is one that was made
+// with another Reader, or without one.
 const Version = "patterns-1"
 
 // Text is an article as far as the extractor needs it.
@@ -24,20 +25,36 @@ type Text struct {
 type Extractor struct {
 	places *place.Gazetteer
 	lex    *lexicon
+	reader Reader // nil: rules alone
 }
 
-// New returns an extractor that looks places up in g.
-func New(g *place.Gazetteer) (*Extractor, error) {
+// A Reader gives the document of a text with what a trained network read out of it; [nlp.Reader] is one. It must be
+// safe for several goroutines and give the same document for the same text.
+type Reader interface {
+	Read(text string) *nlp.Document
+}
+
+// Options are the choices of NewWith.
+type Options struct {
+	// Reader reads the articles before the rules do; nil leaves everything to the rules.
+	Reader Reader
+}
+
+// New returns an extractor that looks places up in g and works by rules alone.
+func New(g *place.Gazetteer) (*Extractor, error) { return NewWith(g, Options{}) }
+
+// NewWith returns an extractor that looks places up in g, with options.
+func NewWith(g *place.Gazetteer, o Options) (*Extractor, error) {
 	lex, err := readLexicon(lexiconFiles)
 	if err != nil {
 		return nil, fmt.Errorf("read the extractor's word lists: %w", err)
 	}
-	return &Extractor{places: g, lex: lex}, nil
+	return &Extractor{places: g, lex: lex, reader: o.Reader}, nil
 }
 
 // Extract reads one article. It never fails: a text without statements or names gives a graph without them.
 func (x *Extractor) Extract(t Text) *Graph {
-	r := x.read(nlp.Parse(t.Body), t)
+	r := x.read(x.document(t.Body), t)
 	r.findNames()
 	r.findEntities()
 	r.findTriggers()
@@ -49,4 +66,12 @@ func (x *Extractor) Extract(t Text) *Graph {
 	r.findParticipants()
 	r.findAffiliations()
 	return r.graph()
+}
+
+// document reads a text with the reader, if there is one.
+func (x *Extractor) document(body string) *nlp.Document {
+	if x.reader != nil {
+		return x.reader.Read(body)
+	}
+	return nlp.Parse(body)
 }

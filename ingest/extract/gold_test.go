@@ -19,6 +19,13 @@ const shared = "../../../shared"
 // TestGold keeps the figures on the annotated articles from falling below testdata/floors.txt. The articles, the
 // annotations and the scorer are not part of the repository; without their folder there is nothing to measure.
 func TestGold(t *testing.T) {
+	t.Run("rules", func(t *testing.T) { keepGold(t, newExtractor(t), "testdata/floors.txt") })
+	t.Run("reader", func(t *testing.T) { keepGold(t, readingExtractor(t), "testdata/floors-reader.txt") })
+}
+
+// keepGold scores the annotated articles and compares the figures with those of a file.
+func keepGold(t *testing.T, x *Extractor, file string) {
+	t.Helper()
 	gold := filepath.Join(shared, "gold")
 	if _, err := os.Stat(gold); err != nil {
 		t.Skipf("no annotated articles: %v", err)
@@ -27,7 +34,6 @@ func TestGold(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no articles in %s: %v", gold, err)
 	}
-	x := newExtractor(t)
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	for _, f := range files {
@@ -56,7 +62,7 @@ func TestGold(t *testing.T) {
 	if err := json.Unmarshal(printed, &figures); err != nil {
 		t.Fatalf("read the scores: %v", err)
 	}
-	for name, floor := range floors(t) {
+	for name, floor := range floors(t, file) {
 		got := f1(figures[name])
 		t.Logf("%-12s %.3f  (floor %.3f)", name, got, floor)
 		if got < floor {
@@ -79,9 +85,9 @@ func f1(v any) float64 {
 }
 
 // floors reads lines "name figure".
-func floors(t *testing.T) map[string]float64 {
+func floors(t *testing.T, path string) map[string]float64 {
 	t.Helper()
-	file, err := os.Open("testdata/floors.txt")
+	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,10 +97,10 @@ func floors(t *testing.T) map[string]float64 {
 		if line := strings.TrimSpace(in.Text()); line != "" && !strings.HasPrefix(line, "#") {
 			var name, figure string
 			if _, err := fmt.Sscan(line, &name, &figure); err != nil {
-				t.Fatalf("floors.txt: %q: %v", line, err)
+				t.Fatalf("%s: %q: %v", path, line, err)
 			}
 			if out[name], err = strconv.ParseFloat(figure, 64); err != nil {
-				t.Fatalf("floors.txt: %q: %v", line, err)
+				t.Fatalf("%s: %q: %v", path, line, err)
 			}
 		}
 	}

@@ -23,11 +23,17 @@ func newExtractor(t testing.TB) *Extractor {
 // TestHeart holds the extractor to what the project is for: three sources, two of whom confirm, stand behind one clash
 // in the Kursk region of Russia.
 func TestHeart(t *testing.T) {
+	t.Run("rules", func(t *testing.T) { heart(t, newExtractor(t)) })
+	t.Run("reader", func(t *testing.T) { heart(t, readingExtractor(t)) })
+}
+
+func heart(t *testing.T, x *Extractor) {
+	t.Helper()
 	body, err := os.ReadFile("testdata/kursk-clashes.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := newExtractor(t).Extract(Text{Body: string(body)})
+	g := x.Extract(Text{Body: string(body)})
 	v := view{t, g}
 	clash := v.claim("Volodymyr Zelenskyy", Confirmed, "confirmed")
 	if got := v.claim("Rustem Umerov", Confirmed, "confirmed"); got != clash {

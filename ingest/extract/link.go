@@ -61,7 +61,30 @@ func (r *reading) linkStatements() {
 		}
 	}
 	r.statements = kept
+	r.dropUnlikelyEvents()
 	r.dropEmpty()
+}
+
+// uncertain is the probability of telling a happening that one word of an event must reach, where a trained reader
+// gave one.
+const uncertain = 0.5
+
+// dropUnlikelyEvents takes back the events that no claim is about and none of whose words a reader thinks to tell a
+// happening: "the election system", "driving licences". One sure word keeps the others.
+func (r *reading) dropUnlikelyEvents() {
+	claimed := map[*event]bool{}
+	for _, s := range r.statements {
+		claimed[s.event] = true
+	}
+	for _, e := range r.events {
+		tells := func(k int) bool {
+			t := r.doc.Tokens[r.happenings[k].head]
+			return t.Rel == "" || t.Happening >= uncertain
+		}
+		if !claimed[e] && !slices.ContainsFunc(e.said, tells) {
+			e.said = nil
+		}
+	}
 }
 
 // onlyDenied marks the events that the article knows only from their denial.

@@ -7,7 +7,7 @@ import (
 )
 
 // Names are runs of capitalized words, cut where a title, a nationality or a group of people ends and a name
-// begins. A trained reader's mentions can take the place of this file: what later layers need is the slice of
+// begins. A trained reader's names are taken in at the end (nameread.go): what later layers need is the slice of
 // names.
 //
 // Here only the spans are found. What a name stands for is left open, except for groups of people; nametype.go
@@ -56,6 +56,7 @@ func (r *reading) findNames() {
 			i = max(end, r.covered(i, end))
 		}
 	}
+	r.readNames()
 	r.typeNames()
 }
 

@@ -22,6 +22,7 @@ func (r *reading) typeNames() {
 	for i := range r.names {
 		n := &r.names[i]
 		r.judge(n)
+		r.weigh(n)
 		key := nameKey(r.textOf(n.Span))
 		if votes[key] == nil {
 			votes[key] = new([3]int)
@@ -59,14 +60,7 @@ func (r *reading) typeNames() {
 		}
 	}
 	r.names = kept
-	for i := range r.nameAt {
-		r.nameAt[i] = -1
-	}
-	for k, n := range r.names {
-		for i := n.First; i < n.Last; i++ {
-			r.nameAt[i] = k
-		}
-	}
+	r.indexNames()
 }
 
 // winner names the type with most evidence. A tie goes to the place, then to the organization: both need a list or a

@@ -210,11 +210,7 @@ func (a *arguments) ofNoun(i, p int) {
 	if t := a.trig[i]; t != nil {
 		kind = t.kind
 	}
-	owner := agent
-	switch kind {
-	case "casualty", "justice", "crime", "personnel", "aid":
-		owner = patient
-	}
+	owner := ownerRole(kind)
 	if ph.owner >= 0 {
 		a.add(ph.owner, owner)
 	}
@@ -290,6 +286,15 @@ func (a *arguments) ofNoun(i, p int) {
 	}
 }
 
+// ownerRole returns the role of whom a happening belongs to: an arrest to who was arrested, an attack to who attacked.
+func ownerRole(kind string) string {
+	switch kind {
+	case "casualty", "justice", "crime", "personnel", "aid":
+		return patient
+	}
+	return agent
+}
+
 // speakersAct makes who promises, threatens or refuses to do something its agent.
 func (r *reading) speakersAct() {
 	for _, s := range r.statements {
@@ -309,6 +314,7 @@ func (r *reading) speakersAct() {
 // findParticipants adds the edges from those who take part to the events.
 func (r *reading) findParticipants() {
 	for v, e := range r.events {
+		r.addTreeParticipants(e)
 		for _, a := range e.args {
 			r.edges = append(r.edges, r.edge("PARTICIPATED_IN", entityID(a.entity), eventID(v), a.at, Edge{Role: a.role, Confidence: 0.7}))
 		}

@@ -25,12 +25,15 @@ type reading struct {
 	lower   map[string]bool // words that stand in small letters somewhere in the article
 	capital map[string]bool // words that stand with a capital where that is not the rule
 
+	kids [][]int // for each token: what hangs on it; made by below
+
 	placeByKey map[string]int // folded name of a place → entity
 	placeByID  map[int]int    // GeoNames id → entity
 	weights    map[string]int // placeWeight of the names that were looked up
 
 	names         []name         // in the order of the text
 	nameAt        []int          // for each token: index into names, or -1
+	readAt        []int          // for each token: index into doc.Mentions, or -1; nil without a reader
 	entities      []*entity      // in the order of their first mention
 	phrases       []phrase       // in the order of the text
 	phraseAt      []int          // for each token: index into phrases, or -1

@@ -12,8 +12,8 @@ import (
 // object.go, before.go), and the walk to the left, or the phrase behind it, whose words they are (subject.go,
 // inverted.go, speaker.go).
 //
-// A trained reader's attributions (nlp.Attribution) can take the place of all of these; what later layers need is
-// the slice of statements with cue, act, speaker, content and form.
+// A trained reader's attributions add what the rules missed (speechread.go); what later layers need is the slice of
+// statements with cue, act, speaker, content and form.
 
 // What a claim does to an event.
 const (
@@ -75,6 +75,7 @@ func (r *reading) findStatements() {
 			r.readHeadline(s)
 		}
 	}
+	r.readAttributions()
 	slices.SortStableFunc(r.statements, func(a, b *statement) int { return a.cue.First - b.cue.First })
 }
 

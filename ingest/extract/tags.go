@@ -5,7 +5,7 @@ import (
 )
 
 // Parts of speech by word lists, endings and neighbours, so that the rules can tell "to strike" from "the strike".
-// Where the document already has tags (nlp.Token.Upos), those are taken.
+// Where the document already has tags (nlp.Token.Upos), they decide between nouns, verbs, adjectives and adverbs.
 //
 // The tagger goes once from left to right and never changes its mind, so a decision may use the tags to its left
 // and only the spelling of what stands to its right. That is wrong now and then; the layers above are written so
@@ -47,15 +47,54 @@ func (r *reading) tagWords() {
 	for s, sent := range r.doc.Sentences {
 		titled := r.titleCase(sent)
 		for i := sent.First; i < sent.Last; i++ {
-			if u := r.doc.Tokens[i].Upos; u != "" {
-				r.words[i].tag, r.words[i].lemma = tagNames[u], r.doc.Tokens[i].Lemma
-				r.words[i].form = r.lex.verbs[r.words[i].lower].feats
-				continue
-			}
 			r.tagWord(s, i, titled)
+			if r.doc.Tokens[i].Upos != "" {
+				r.retag(i)
+			}
 		}
 	}
 }
+
+// retag corrects the tag of the rules by that of the network, where the two can be told apart by meaning alone: noun,
+// verb, adjective and adverb. On the closed classes the two follow different conventions, and capitals are names by
+// the rules' own lists.
+func (r *reading) retag(i int) {
+	w := &r.words[i]
+	t := tagNames[r.doc.Tokens[i].Upos]
+	if t == w.tag {
+		return
+	}
+	switch {
+	case (w.tag == tagVerb || w.tag == tagNoun) && t == tagAdj:
+		return // participles and nouns before a noun are happenings all the same
+	case open(w.tag) && open(t):
+	case w.tag == tagNoun && t == tagName && r.capitalized(i): // begins its sentence
+	default:
+		return
+	}
+	w.tag, w.form = t, 0
+	verb, isVerb := r.lex.verbs[w.lower]
+	switch t {
+	case tagVerb, tagAux:
+		if isVerb {
+			w.lemma, w.form = verb.lemma, verb.feats
+		} else {
+			w.lemma, w.form = guessVerb(w.lower)
+		}
+	case tagNoun:
+		w.lemma = singular(w.lower)
+	case tagAdj:
+		w.lemma = w.lower
+		if isVerb && verb.feats&(featPart|featIng) != 0 {
+			w.form = verb.feats
+		}
+	default:
+		w.lemma = w.lower
+	}
+}
+
+// open reports whether the tag is one of the open classes without names.
+func open(t tag) bool { return t == tagNoun || t == tagVerb || t == tagAdj || t == tagAdv }
 
 // The order of the questions matters: punctuation and numbers by their shape, then capitals (a name, unless
 // position explains the capital), then the closed classes, then forms of known verbs, then endings.

@@ -6,7 +6,7 @@ import "newsgraph/ingest/nlp"
 // and where several readings have one, the one with more context wins: "strike" among workers and unions is a
 // protest, among troops and missiles an attack.
 //
-// A trained reader's triggers (nlp.Trigger) can take the place of this file.
+// A trained reader overrules the lists where it is sure that a word tells nothing (dropUnlikely).
 
 // findTriggers notes for each token the trigger that begins there.
 func (r *reading) findTriggers() {
@@ -27,6 +27,7 @@ func (r *reading) findTriggers() {
 			r.trig[i] = t
 		}
 	}
+	r.dropUnlikely()
 }
 
 // triggerOf returns the trigger that the word at i is in its context, or nil.
@@ -175,4 +176,17 @@ type argument struct {
 	entity int
 	role   string
 	at     nlp.Span
+}
+
+// unlikely is the probability of telling a happening below which a trained reader overrules the word lists.
+const unlikely = 0.05
+
+// dropUnlikely takes back triggers that a reader is sure tell nothing here: "President-elect", a man called Bill. The
+// reader's own triggers are not taken over: of the kinds that the graph has it knows few.
+func (r *reading) dropUnlikely() {
+	for i, t := range r.doc.Tokens {
+		if t.Rel != "" && t.Happening < unlikely {
+			r.trig[i] = nil
+		}
+	}
 }
