@@ -9,6 +9,7 @@ import (
 
 	"newsgraph/ingest"
 	"newsgraph/ingest/extract"
+	"newsgraph/ingest/nlp"
 	"newsgraph/ingest/place"
 	"newsgraph/ingest/resolve"
 	"newsgraph/ingest/source"
@@ -46,14 +47,19 @@ func stages(ctx context.Context, src *source.Source, workers int) (ingest.Option
 	if err != nil {
 		return ingest.Options{}, err
 	}
-	x, err := extract.New(places)
+	// One reader serves all workers; each article is read by as many as are free.
+	reader, err := nlp.Open(nlp.ReaderOptions{Workers: workers})
+	if err != nil {
+		return ingest.Options{}, err
+	}
+	x, err := extract.NewWith(places, extract.Options{Reader: reader})
 	if err != nil {
 		return ingest.Options{}, err
 	}
 	return ingest.Options{
 		Articles:  src.Articles(ctx),
 		Extractor: x,
-		Version:   extract.Version,
+		Version:   extract.ReaderVersion,
 		Resolver:  resolve.New(places),
 		Workers:   workers,
 	}, nil

@@ -41,7 +41,7 @@ func newVersion() *cli.Command {
 		Usage: "print the version of the program and of its extractor",
 		Action: func(c *cli.Context) error {
 			_, err := fmt.Fprintf(c.App.Writer, "newsgraph %s, extractor %s, %s %s/%s\n",
-				version(), extract.Version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+				version(), extract.ReaderVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}

@@ -12,6 +12,9 @@ import (
 // with another Reader, or without one.
 const Version = "patterns-1"
 
+// ReaderVersion names the rules together with the weights of the reader that package nlp opens.
+const ReaderVersion = "reader-1"
+
 // Text is an article as far as the extractor needs it.
 type Text struct {
 	Body      string    // what all offsets count in
