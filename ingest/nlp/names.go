@@ -41,10 +41,11 @@ func (r *Reader) readNames(d *Document, p part, words *model.Words, at int, out 
 	b := &r.heads.names
 	score := func(i int) []float32 { return words.Scores(b.head, at+i) }
 	for _, m := range b.spans(b.decode(p.Len(), score), p.First, score) {
-		n := nameReading{Span: m.Span, kind: m.kind, confidence: m.confidence}
+		m.Span = bounded(d.Tokens[:p.Last], m.Span, m.kind)
 		if !hasWord(d.Tokens[m.First:m.Last]) {
 			continue // a mark alone is no name
 		}
+		n := nameReading{Span: m.Span, kind: m.kind, confidence: m.confidence}
 		for w := m.First; w < m.Last; w++ {
 			// B and I of a type are one here: where the name begins is settled.
 			scores := score(w - p.First)
@@ -64,6 +65,54 @@ func (r *Reader) readNames(d *Document, p part, words *model.Words, at int, out 
 		}
 		out.names = append(out.names, n)
 	}
+}
+
+// bounded corrects the ends of a name where they cannot be right: each word is labelled by itself, and at a mark
+// or a small word between two parts of a name the labels waver. No name ends with "of" or with a bracket that it
+// did not open, and a given name with a hyphen has something behind it ("Moon Jae - in"). tokens end where the
+// part does that is being read.
+func bounded(tokens []Token, s Span, kind string) Span {
+	for s.Len() > 1 {
+		switch t := tokens[s.Last-1]; {
+		case hyphen(t.Text) && kind == "PER" && s.Last < len(tokens) && tokens[s.Last].Case == CaseLower:
+			s.Last++
+			return s
+		case looseEnd(tokens[s.First:s.Last], t.Text):
+			s.Last--
+		case !opensName(tokens[s.First].Text):
+			s.First++
+		default:
+			return s
+		}
+	}
+	return s
+}
+
+func hyphen(w string) bool { return w == "-" || w == "‐" || w == "‑" }
+
+// looseEnd tells whether the last word of a name is none of it.
+func looseEnd(name []Token, last string) bool {
+	switch strings.ToLower(last) {
+	case ",", ";", ":", "-", "–", "—", "/", "(", "[", "“", "of", "the", "for", "and", "'s", "’s", "&":
+		return true
+	case ")", "]":
+		for _, t := range name[1:] {
+			if t.Text == "(" || t.Text == "[" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// opensName is false of marks that can only stand behind a word.
+func opensName(w string) bool {
+	switch w {
+	case ",", ";", ":", ")", "]", "'s", "’s", "-", "–", "—":
+		return false
+	}
+	return true
 }
 
 func hasWord(tokens []Token) bool {
