@@ -60,7 +60,7 @@ func (r *Reader) readNames(d *Document, p part, words *model.Words, at int, out 
 				}
 			}
 			for i, s := range sum {
-				n.logs[i] += math.Log(s/all+1e-6) / float64(m.Len())
+				n.logs[i] += max(unlikeliest, math.Log(s/all)) / float64(m.Len())
 			}
 		}
 		out.names = append(out.names, n)
@@ -128,6 +128,21 @@ func hasWord(tokens []Token) bool {
 // They are right mostly, but "Washington" may be two things in one article.
 const others = 0.3
 
+// unlikeliest is the least logarithm of a probability that counts, lest a single
+// word that excludes a type should exclude it from the whole article.
+const unlikeliest = -14.0
+
+// datelines are the first tokens of datelines: "PORT ANSEL, Nov. 5 (Reuters) —" opens with a place.
+func datelines(d *Document) map[int]bool {
+	first := map[int]bool{}
+	for _, s := range d.Sentences {
+		if s.Kind == Dateline {
+			first[s.First] = true
+		}
+	}
+	return first
+}
+
 // typeVotes are sums of logarithms of probabilities, by type.
 type typeVotes [len(nameTypes)]float64
 
@@ -142,6 +157,18 @@ func (v *typeVotes) add(logs typeVotes, weight float64) {
 // names that end with it.
 func agree(d *Document, readings []nameReading) []Mention {
 	same, full := map[string]*typeVotes{}, map[string]*typeVotes{}
+	opens := datelines(d)
+	for i, n := range readings {
+		if opens[n.First] {
+			// In capitals and without a sentence around it the network takes it for anything; what stands there is a place.
+			readings[i].kind, readings[i].logs = "LOC", typeVotes{}
+			for k := range nameTypes {
+				if nameTypes[k].label != "LOC" {
+					readings[i].logs[k] = unlikeliest
+				}
+			}
+		}
+	}
 	vote := func(votes map[string]*typeVotes, key string, logs typeVotes) {
 		if votes[key] == nil {
 			votes[key] = new(typeVotes)
