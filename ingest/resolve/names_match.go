@@ -18,8 +18,8 @@ const (
 	equal
 )
 
-// word compares two words of names.
-func word(a, b string, t tradition, abjadA, abjadB bool) agreement {
+// likeWords compares two words of names.
+func likeWords(a, b string, t tradition, abjadA, abjadB bool) agreement {
 	switch {
 	case abjadA && abjadB, a == b:
 		if a == b {
@@ -111,7 +111,7 @@ type pairing struct {
 }
 
 // same compares a word of a with one of b.
-func (m pairing) same(x, y string) agreement { return word(x, y, m.t, m.a.script, m.b.script) }
+func (m pairing) same(x, y string) agreement { return likeWords(x, y, m.t, m.a.script, m.b.script) }
 
 // givenAlike compares a given name of a with one of b.
 func (m pairing) givenAlike(x, y string) agreement {

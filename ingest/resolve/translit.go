@@ -30,11 +30,11 @@ func newRules(groups string) rules {
 
 var (
 	// anyRules hold in every name: what is left of letters with marks when the marks are lost.
-	anyRules = newRules(`oe=o ue=u ae=a aa=a ij=y ou=o`)
+	anyRules = newRules(`oe=o ue=u ae=a aa=a ij=y`)
 	// slavicRules: English, German, French, Polish and the scholars' ways of writing Cyrillic.
 	slavicRules = newRules(`shch=schtsch=chtch=sc=szcz=stsch=shtch ch=tsch=tch=c=cz=tj sh=sch=s=sz=ch zh=j=z=sch=g=zz kh=ch=h=x
 		ts=c=z=tz=cz v=w=ff ov$=off$=ow$ ev$=eff$=ew$=iov$=yov$=jow$=ow$ u=ou=oo yu=ju=iu=iou=you ya=ja=ia=a ye=je=e=ie=jo=yo=io=iy ^s=^z
-		y=i=j=ii=yi=iy=ji=ij=yy=yj y$=i$=iy$=yy$=ii$=yi$=yj$=ij$=j$=ey$=ei$=ej$ ay=ai=aj ei=ey=ej ks=x in$=ine$ o$=a$ g=h k=c n=nn l=ll s=ss
+		y=i=j=ii=yi=iy=ji=ij=yy=yj y$=i$=iy$=yy$=ii$=yi$=yj$=ij$=j$=ey$=ei$=ej$ ay=ai=aj ei=ey=ej ks=x in$=ine$ enko$=enka$ g=h k=c n=nn l=ll s=ss
 		z=s=ss itsh$=ic$=ich$=itch$=itsch$ tsh=c o=io=yo dz=dj=g`)
 	// arabicRules: English, French and German ways of writing Arabic, Persian and Urdu, whose short vowels are not
 	// written and sound different from country to country.
@@ -58,7 +58,7 @@ func transliterates(a, b string, t tradition) bool {
 	if len(a) < 2 || len(b) < 2 || len(a) > longestWord || len(b) > longestWord || len(a) > 2*len(b)+2 || len(b) > 2*len(a)+2 {
 		return false
 	}
-	if anyRules.derive(a, b) {
+	if len(a) > 3 && len(b) > 3 && anyRules.derive(a, b) {
 		return true
 	}
 	for _, x := range [...]struct {
