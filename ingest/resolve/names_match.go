@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -78,14 +79,14 @@ func likePersons(a, b personName) likeness {
 	m := pairing{a, b, a.traditions | b.traditions}
 	if a.suffix != b.suffix && (a.suffix != "" && b.suffix != "" || a.rank == "" && b.rank == "") {
 		if m.sameFamily() != unlike || a.words[0] == b.words[0] {
-			return likeness{conflict, fmt.Sprintf("one is %q, the other %q", cmpOr(a.suffix, b.suffix), "not so called")}
+			return likeness{conflict, fmt.Sprintf("one is %q, the other %q", cmp.Or(a.suffix, b.suffix), "not so called")}
 		}
 		return likeness{strangers, ""}
 	}
 	if a.patronymic != "" && b.patronymic != "" && a.patronymic != b.patronymic && !transliterates(a.patronymic, b.patronymic, slavic) {
 		return likeness{conflict, "their fathers' names differ"}
 	}
-	if a.full == b.full || equalWords(a.words, b.words) {
+	if a.full == b.full || slices.Equal(a.words, b.words) {
 		if !a.fuller() && a.rank == "" {
 			return likeness{onlyFamily, "the same name, and no more than one word of it"}
 		}
@@ -95,13 +96,6 @@ func likePersons(a, b personName) likeness {
 		return m.rulers()
 	}
 	return m.compare()
-}
-
-func cmpOr(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // pairing is a comparison of two names, the one of fewer words first.

@@ -80,11 +80,12 @@ var (
 		count countess duke duchess st saint hrh rabbi archbishop bishop cardinal monsignor pastor monsieur m mme madame herr frau
 		senor senora signor don dona sri shri smt pandit datuk tun tengku comrade cllr councillor councilor coach sultan
 		specialist corporal private constable superintendent sheriff counsel attorney solicitor leader head minister king`)
-	patronymic = regexp.MustCompile(`^.+(ovich|evich|ovych|evych|yovych|ovitch|evitch|owitsch|ovna|evna|ivna|ichna|inichna|yich|lyich|ilich)$`)
-	slavicEnd  = regexp.MustCompile(`.(ov|ev|ova|eva|off|eff|ow|ew|ski|sky|skyi|skyy|skiy|skii|skij|skyj|skaya|skaia|ska|tsky|enko|enka|chuk|czuk|yuk|iuk|ich|vic|wicz|witsch|chev|chyov|tschow|nyi|lny|chny|naya|naja|ltsin|ltsine|ukha|hina|kina|khin|schin|zhin|shin|oigu)$`)
-	greekEnd   = regexp.MustCompile(`.(opoulos|akis|idis|iadis|otakis|oulis|ipras)$`)
-	arabicEnd  = regexp.MustCompile(`.(ullah|allah|ollah|uddin|eddin|adin|nejad|zadeh|pour)$`)
-	// syllable is one syllable of a Chinese, Korean or Vietnamese name in Latin letters.
+	patronymics = endings(`ovich evich ovych evych yovych ovitch evitch owitsch ovna evna ivna ichna inichna yich lyich ilich`)
+	slavicEnds  = endings(`ov ev ova eva off eff ow ew ski sky skyi skyy skiy skii skij skyj skaya skaia ska enko enka chuk czuk yuk iuk
+		ich vic wicz witsch chyov nyi lny chny naya naja ltsin ltsine ukha hina kina khin schin zhin shin oigu`)
+	greekEnds  = endings(`opoulos akis idis iadis oulis ipras`)
+	arabicEnds = endings(`ullah allah ollah uddin eddin nejad zadeh pour`)
+	// eastern are one or two syllables of a Chinese, Korean or Vietnamese name in Latin letters.
 	eastern = regexp.MustCompile(`^(?:(?:zh|ch|sh|ts|tz|hs|ng|nh|th|tr|kh|ph|gi|kw|qu|[bcdfghjklmnpqrstvwxyz])?[aeiou]{1,3}(?:ng|nh|ch|n|m|p|t|k|l|c)?){1,2}$`)
 	quoted  = regexp.MustCompile(`["“”„«»(\[]([^"“”„«»()\[\]]{1,40})["“”„«»)\]]`)
 )
@@ -93,10 +94,12 @@ var (
 func parsePerson(name string) personName {
 	var p personName
 	s := clean(possessives.Replace(name + " "))
-	for _, m := range quoted.FindAllStringSubmatch(s, 3) {
-		p.nick = append(p.nick, fold(m[1])...)
+	if strings.ContainsAny(s, "\"“”„«»([") {
+		for _, m := range quoted.FindAllStringSubmatch(s, 3) {
+			p.nick = append(p.nick, fold(m[1])...)
+		}
+		s = quoted.ReplaceAllString(s, " ")
 	}
-	s = quoted.ReplaceAllString(s, " ")
 	if before, after, ok := strings.Cut(s, ","); ok {
 		if f := fold(after); len(f) > 0 && !suffixes[f[0]] && !degrees[f[0]] {
 			s = after + " " + before
@@ -116,13 +119,13 @@ func parsePerson(name string) personName {
 // signs are the traditions that a word by its looks belongs to.
 func signs(w string) tradition {
 	t := traditionOf[w] & (iberian | arabic | slavic)
-	if slavicEnd.MatchString(w) {
+	if slavicEnds.end(w) {
 		t |= slavic
 	}
-	if greekEnd.MatchString(w) {
+	if greekEnds.end(w) {
 		t |= greek
 	}
-	if arabicEnd.MatchString(w) {
+	if arabicEnds.end(w) {
 		t |= arabic
 	}
 	return t
@@ -244,7 +247,7 @@ func (p *personName) arrange() {
 			} else if x == "de" || x == "da" || x == "do" || x == "dos" || x == "das" || x == "del" {
 				p.traditions |= iberian
 			}
-		case i > 0 && i < n-1 && n > 2 && patronymic.MatchString(x), i == n-1 && n == 2 && i > 0 && patronymic.MatchString(x) && given[w[0]].known() && strings.HasPrefix(x, w[0][:min(3, len(w[0]))]):
+		case i > 0 && i < n-1 && n > 2 && patronymics.end(x), i == n-1 && n == 2 && i > 0 && patronymics.end(x) && given[w[0]].known() && strings.HasPrefix(x, w[0][:min(3, len(w[0]))]):
 			p.patronymic = x
 			p.traditions |= slavic
 		default:
@@ -327,5 +330,20 @@ func (p *personName) rare() bool {
 	return len(last) > 2 && !everyday[last] && traditionOf[last]&eastAsian == 0
 }
 
-// equalWords tells whether two lists of words are the same words in the same order.
-func equalWords(a, b []string) bool { return slices.Equal(a, b) }
+// ends are endings of words, by their last letter.
+type ends map[byte][]string
+
+func endings(list string) ends {
+	m := ends{}
+	for _, e := range strings.Fields(list) {
+		m[e[len(e)-1]] = append(m[e[len(e)-1]], e)
+	}
+	return m
+}
+
+// end tells whether the word has more than the ending.
+func (m ends) end(word string) bool {
+	return word != "" && slices.ContainsFunc(m[word[len(word)-1]], func(e string) bool {
+		return len(word) > len(e) && strings.HasSuffix(word, e)
+	})
+}

@@ -192,7 +192,7 @@ func organizationNames(i Identity) []organizationName {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b organizationName) int {
-		return cmp.Or(cmp.Compare(len(b.all), len(a.all)), slices.Compare(a.all, b.all))
+		return cmp.Or(cmp.Compare(len(b.all), len(a.all)), slices.Compare(a.all, b.all), strings.Compare(a.letters, b.letters))
 	})
 	out = slices.CompactFunc(out, func(a, b organizationName) bool { return slices.Equal(a.all, b.all) && a.letters == b.letters })
 	return out[:min(len(out), mostNames)]
@@ -266,7 +266,7 @@ type organizationLikeness struct {
 
 // likeOrganizations compares two names. It is symmetric.
 func likeOrganizations(a, b organizationName) organizationLikeness {
-	if len(a.all) > len(b.all) || len(a.all) == len(b.all) && slices.Compare(a.all, b.all) > 0 {
+	if cmp.Or(len(a.all)-len(b.all), slices.Compare(a.all, b.all), -strings.Compare(a.letters, b.letters)) > 0 {
 		a, b = b, a
 	}
 	like := func(score float64, format string, args ...any) organizationLikeness {
@@ -289,6 +289,8 @@ func likeOrganizations(a, b organizationName) organizationLikeness {
 		return like(0, "two acronyms")
 	case a.letters != "":
 		return likeAcronym(a.letters, b)
+	case b.letters != "":
+		return likeAcronym(b.letters, a)
 	}
 	if l := likeContent(a, b); l.score > 0 {
 		return l
@@ -304,6 +306,9 @@ func likeOrganizations(a, b organizationName) organizationLikeness {
 
 // likeAcronym compares an acronym with a name.
 func likeAcronym(letters string, b organizationName) organizationLikeness {
+	if len(b.all) == 1 && b.all[0] == letters {
+		return organizationLikeness{score: 0.95, reason: "the same name"}
+	}
 	all, telling := initialsOf(b.all)
 	if letters == all || letters == telling {
 		reason := fmt.Sprintf("%q are the initials of the other", letters)

@@ -14,7 +14,8 @@ import (
 // few bear, the narrow ones for the others.
 func blocksOfPerson(i Identity) []string {
 	var broad, narrow, narrowest []string
-	for _, p := range personNames(i) {
+	names, _ := personNames(i)
+	for _, p := range names {
 		families := []string{last(p.words)}
 		switch n := len(p.words); {
 		case n > 2 && p.traditions&(iberian|arabic) != 0:
@@ -68,27 +69,30 @@ func (p personName) sound(w string) string {
 // mostNames bounds how many names of one identity are compared.
 const mostNames = 6
 
-// personNames are the names of a person, the fullest first, without those that say no more than a fuller one.
-func personNames(i Identity) []personName {
-	var all []personName
+// personNames are the names of a person, the fullest first, without those that say no more than a fuller one;
+// and the titles that stand in any of them.
+func personNames(i Identity) (names []personName, titles []string) {
+	all := make([]personName, 0, len(i.Names))
 	for _, n := range i.Names {
 		if p := parsePerson(n); len(p.words) > 0 {
 			all = append(all, p)
+			if t := strings.Join(slices.DeleteFunc(p.titles, func(w string) bool { return idle[w] }), " "); t != "" {
+				titles = append(titles, t)
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b personName) int {
 		return cmp.Or(cmp.Compare(len(b.words), len(a.words)), strings.Compare(a.full, b.full))
 	})
-	var out []personName
 	for _, p := range all {
-		contained := slices.ContainsFunc(out, func(q personName) bool {
+		contained := slices.ContainsFunc(names, func(q personName) bool {
 			return q.full == p.full && q.suffix == p.suffix || len(p.words) == 1 && slices.Contains(q.words, p.words[0])
 		})
-		if !contained && len(out) < mostNames {
-			out = append(out, p)
+		if !contained && len(names) < mostNames {
+			names = append(names, p)
 		}
 	}
-	return out
+	return names, titles
 }
 
 // bases are how likely two people are one by their names alone, for a family name that few bear and for one
@@ -108,7 +112,8 @@ const (
 // else is known; names that agree in full are one unless something else speaks against it; a family name alone
 // needs to be rare, or to come with the same post, title or company.
 func comparePersons(a, b Identity) (Verdict, float64, []string) {
-	namesA, namesB := personNames(a), personNames(b)
+	namesA, titlesA := personNames(a)
+	namesB, titlesB := personNames(b)
 	if len(namesA) == 0 || len(namesB) == 0 {
 		return Different, 0, []string{"one has no name"}
 	}
@@ -133,9 +138,17 @@ func comparePersons(a, b Identity) (Verdict, float64, []string) {
 	score, reasons := base, []string{like.reason}
 	if like.level == onlyFamily || like.level == doubleFamily {
 		// Whom a family name means is the more likely the more is written of them.
-		score += 0.05 * math.Log10(float64(max(1, min(1000, max(a.Articles, b.Articles)))))
+		known := max(a.Articles, b.Articles)
+		switch {
+		case x.fuller() && !y.fuller():
+			known = a.Articles
+		case y.fuller() && !x.fuller():
+			known = b.Articles
+		}
+		score += 0.08 * math.Log10(float64(max(1, min(100, known))))
 	}
 	e := besides(a, b)
+	e.titles(append(titlesOf(a), titlesA...), append(titlesOf(b), titlesB...))
 	if e.apart && like.level < whole {
 		e.score -= 0.15
 		e.reasons = append(e.reasons, "an article tells them apart")
@@ -161,37 +174,46 @@ type evidence struct {
 	apart   bool // the same article mentions both
 }
 
-// besides weighs what else is known of two identities: posts, titles, company, places and time.
+func (e *evidence) add(score float64, reason string) {
+	e.score += score
+	e.reasons = append(e.reasons, reason)
+}
+
+// titles weighs the titles of two people: one that both have, or none in common though both have some.
+func (e *evidence) titles(a, b []string) {
+	slices.Sort(a)
+	for _, t := range a {
+		if slices.Contains(b, t) {
+			e.add(0.15, fmt.Sprintf("both are called %q", t))
+			return
+		}
+	}
+	if len(a) > 0 && len(b) > 0 {
+		e.add(-0.1, "their titles differ")
+	}
+}
+
+// besides weighs what else is known of two identities: posts, company, places and time.
 func besides(a, b Identity) evidence {
 	var e evidence
-	add := func(score float64, reason string) {
-		e.score += score
-		e.reasons = append(e.reasons, reason)
-	}
 	if n := common(a.Posts, b.Posts); n > 0 {
-		add(0.2, "both belong to the same organization or place")
-	}
-	switch same, both := sameTitles(a, b); {
-	case same != "":
-		add(0.15, fmt.Sprintf("both are called %q", same))
-	case both:
-		add(-0.1, "their titles differ")
+		e.add(0.2, "both belong to the same organization or place")
 	}
 	switch n := common(a.Beside, b.Beside); {
 	case n >= 3:
-		add(0.15, fmt.Sprintf("articles on both mention the same %d others", n))
+		e.add(0.15, fmt.Sprintf("articles on both mention the same %d others", n))
 	case n > 0:
-		add(0.05, "articles on both mention one and the same other")
+		e.add(0.05, "articles on both mention one and the same other")
 	}
 	if len(a.Places) > 0 && len(b.Places) > 0 {
 		if common(a.Places, b.Places) > 0 {
-			add(0.05, "both are in the same place")
+			e.add(0.05, "both are in the same place")
 		} else {
-			add(-0.15, "they are in different places")
+			e.add(-0.15, "they are in different places")
 		}
 	}
 	if gap := apartInTime(a, b); gap > 10*365*24*time.Hour {
-		add(-0.15, "more than ten years lie between them")
+		e.add(-0.15, "more than ten years lie between them")
 	}
 	e.apart = slices.Contains(a.Beside, b.ID) || slices.Contains(b.Beside, a.ID)
 	return e
@@ -216,36 +238,16 @@ func common(a, b []string) int {
 	return n
 }
 
-// sameTitles finds a title that both have; both tells whether each has one at all.
-func sameTitles(a, b Identity) (same string, both bool) {
-	ta, tb := titles(a), titles(b)
-	for _, t := range ta {
-		if slices.Contains(tb, t) {
-			return t, true
-		}
-	}
-	return "", len(ta) > 0 && len(tb) > 0
-}
-
-// titles are the posts and forms of address of an identity, folded, and those that stand in its names. Which
-// sex a form of address tells, and that somebody is a doctor, is no post.
-func titles(i Identity) []string {
+// titlesOf are the posts and forms of address that articles give an identity, folded. Which sex a form of address
+// tells, and that somebody is a doctor, is no post.
+func titlesOf(i Identity) []string {
 	var out []string
 	for _, t := range i.Titles {
-		words := slices.DeleteFunc(fold(t), func(w string) bool { return idle[w] })
-		if len(words) > 0 {
+		if words := slices.DeleteFunc(fold(t), func(w string) bool { return idle[w] }); len(words) > 0 {
 			out = append(out, strings.Join(words, " "))
 		}
 	}
-	for _, n := range i.Names {
-		if p := parsePerson(n); len(p.titles) > 0 {
-			if words := slices.DeleteFunc(p.titles, func(w string) bool { return idle[w] }); len(words) > 0 {
-				out = append(out, strings.Join(words, " "))
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return out
 }
 
 // idle are words of titles that say nothing of a post, or that come and go.
