@@ -93,9 +93,26 @@ func TestClean(t *testing.T) {
 }
 
 func BenchmarkCompare(b *testing.B) {
-	x := Identity{Ref: graph.Ref{Label: graph.Person, ID: "person:a"}, Names: []string{"Volodymyr Zelenskyy", "Zelenskyy"}}
-	y := Identity{Ref: graph.Ref{Label: graph.Person, ID: "person:b"}, Names: []string{"Wolodymyr Selenskyj", "Selenskyj"}}
-	for b.Loop() {
-		Compare(x, y)
+	for _, bb := range []struct {
+		name, x, y string
+		label      graph.Label
+	}{
+		{"same", "Volodymyr Zelenskyy", "Wolodymyr Selenskyj", graph.Person},
+		{"other", "Volodymyr Zelenskyy", "Viktor Yushchenko", graph.Person},
+		{"organizations", "Ministry of Defence of Ukraine", "Ukrainian Finance Ministry", graph.Organization},
+	} {
+		x := Identity{Ref: graph.Ref{Label: bb.label, ID: "a"}, Names: []string{bb.x}, read: new(reading)}
+		y := Identity{Ref: graph.Ref{Label: bb.label, ID: "b"}, Names: []string{bb.y}, read: new(reading)}
+		b.Run(bb.name, func(b *testing.B) {
+			for b.Loop() {
+				Compare(x, y)
+			}
+		})
+		b.Run(bb.name+", names read anew", func(b *testing.B) {
+			for b.Loop() {
+				x.read, y.read = nil, nil
+				Compare(x, y)
+			}
+		})
 	}
 }

@@ -185,6 +185,14 @@ func blocksOfOrganization(i Identity) []string {
 
 // organizationNames are the names of an organization, the fullest first.
 func organizationNames(i Identity) []organizationName {
+	if i.read == nil {
+		return readOrganizationNames(i)
+	}
+	i.read.once.Do(func() { i.read.organizations = readOrganizationNames(i) })
+	return i.read.organizations
+}
+
+func readOrganizationNames(i Identity) []organizationName {
 	var out []organizationName
 	for _, n := range i.Names {
 		if o := parseOrganization(n); len(o.all) > 0 {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -72,6 +73,22 @@ const mostNames = 6
 // personNames are the names of a person, the fullest first, without those that say no more than a fuller one;
 // and the titles that stand in any of them.
 func personNames(i Identity) (names []personName, titles []string) {
+	if i.read == nil {
+		return readPersonNames(i)
+	}
+	i.read.once.Do(func() { i.read.persons, i.read.titles = readPersonNames(i) })
+	return i.read.persons, i.read.titles
+}
+
+// reading keeps what the names of an identity were read as.
+type reading struct {
+	once          sync.Once
+	persons       []personName
+	titles        []string
+	organizations []organizationName
+}
+
+func readPersonNames(i Identity) (names []personName, titles []string) {
 	all := make([]personName, 0, len(i.Names))
 	for _, n := range i.Names {
 		if p := parsePerson(n); len(p.words) > 0 {
@@ -148,7 +165,7 @@ func comparePersons(a, b Identity) (Verdict, float64, []string) {
 		score += 0.08 * math.Log10(float64(max(1, min(100, known))))
 	}
 	e := besides(a, b)
-	e.titles(append(titlesOf(a), titlesA...), append(titlesOf(b), titlesB...))
+	e.titles(slices.Concat(titlesOf(a), titlesA), slices.Concat(titlesOf(b), titlesB))
 	if e.apart && like.level < whole {
 		e.score -= 0.15
 		e.reasons = append(e.reasons, "an article tells them apart")

@@ -23,6 +23,7 @@ func Settle(all []Identity, judged Judgements) (groups [][]string, doubtful []Pa
 	s := newSetting(judged)
 	members := map[string][]string{}
 	for _, i := range all {
+		i.read = new(reading)
 		s.of[i.ID] = i
 		for _, key := range Blocks(i) {
 			members[key] = append(members[key], i.ID)

@@ -7,19 +7,19 @@ import "strings"
 // be had from the other by rules alone. Words are not compared by distance: Jaro-Winkler and its like put Johnson
 // and Johansson nearer to each other than Gaddafi and Kadhafi.
 type rules struct {
-	by map[byte][]rule // by first letter of either side
+	by *[256][]rule // by the first letter of from
 }
 
 type rule struct{ from, to string }
 
 // newRules reads "a=b=c d=e": all of a group stand for one another.
 func newRules(groups string) rules {
-	r := rules{map[byte][]rule{}}
+	r := rules{new([256][]rule)}
 	for group := range strings.FieldsSeq(groups) {
 		forms := strings.Split(group, "=")
 		for _, from := range forms {
 			for _, to := range forms {
-				if from != to && from != "" {
+				if from != to {
 					r.by[from[0]] = append(r.by[from[0]], rule{from, to})
 				}
 			}
@@ -76,32 +76,32 @@ func transliterates(a, b string, t tradition) bool {
 // the longer the word must be.
 func (r rules) derive(a, b string) bool {
 	a, b = "^"+a+"$", "^"+b+"$"
-	const never = 1 << 20
-	width := len(b) + 1
-	cost := make([]int, (len(a)+1)*width)
-	for i := range cost {
-		cost[i] = never
+	var cost [longestWord + 3][longestWord + 3]uint8 // by how much of a and of b is done: the rules followed, and one
+	cost[0][0] = 1
+	reach := func(i, j int, c uint8) {
+		if old := cost[i][j]; old == 0 || c < old {
+			cost[i][j] = c
+		}
 	}
-	cost[0] = 0
-	reach := func(i, j, c int) { cost[i*width+j] = min(cost[i*width+j], c) }
-	for i := range len(a) + 1 {
-		for j := range len(b) + 1 {
-			c := cost[i*width+j]
-			if c >= never || i == len(a) {
+	for i := range len(a) {
+		for j := range len(b) {
+			c := cost[i][j]
+			if c == 0 {
 				continue
 			}
-			if j < len(b) && a[i] == b[j] {
+			if a[i] == b[j] {
 				reach(i+1, j+1, c)
 			}
 			for _, x := range r.by[a[i]] {
-				if strings.HasPrefix(a[i:], x.from) && strings.HasPrefix(b[j:], x.to) {
+				if x.to[0] == b[j] && strings.HasPrefix(a[i:], x.from) && strings.HasPrefix(b[j:], x.to) {
 					reach(i+len(x.from), j+len(x.to), c+1)
 				}
 			}
 		}
 	}
+	c := cost[len(a)][len(b)]
 	letters := min(len(a), len(b)) - 2
-	return cost[len(cost)-1] <= max(1, (letters+1)/2)
+	return c > 0 && int(c)-1 <= max(1, (letters+1)/2)
 }
 
 // sound is a word by the consonants that all systems of spelling it share, coarsely: what sounds alike anywhere
