@@ -77,7 +77,8 @@ func likePersons(a, b personName) likeness {
 		a, b = b, a
 	}
 	m := pairing{a, b, a.traditions | b.traditions}
-	if a.suffix != b.suffix && (a.suffix != "" && b.suffix != "" || a.rank == "" && b.rank == "") {
+	// Of a father and a son, the father is as often named without "Sr.".
+	if a.suffix != b.suffix && (a.suffix+b.suffix != "sr") && (a.suffix != "" && b.suffix != "" || a.rank == "" && b.rank == "") {
 		if m.sameFamily() != unlike || a.words[0] == b.words[0] {
 			return likeness{conflict, fmt.Sprintf("one is %q, the other %q", cmp.Or(a.suffix, b.suffix), "not so called")}
 		}
@@ -111,11 +112,23 @@ func (m pairing) same(x, y string) agreement { return likeWords(x, y, m.t, m.a.s
 func (m pairing) givenAlike(x, y string) agreement {
 	if s := m.same(x, y); s > initialed {
 		return s
-	} else if s == unlike && !m.a.script && !m.b.script {
-		return sameGiven(x, y)
-	} else {
+	} else if s == initialed || m.a.script || m.b.script {
 		return s
 	}
+	if stem := pet(x); len(stem) > 2 && stem == pet(y) {
+		return respelled // "Betty", "Bettie"
+	}
+	return sameGiven(x, y)
+}
+
+// pet is a given name without the ending that pet names are spelled with at will.
+func pet(name string) string {
+	for _, end := range [...]string{"ie", "ey", "y", "i"} {
+		if stem, ok := strings.CutSuffix(name, end); ok {
+			return stem + "y"
+		}
+	}
+	return ""
 }
 
 func last(words []string) string { return words[len(words)-1] }

@@ -49,7 +49,10 @@ var (
 	// ordered are institutions whose words tell them apart by their order: the University of Miami is not Miami
 	// University.
 	ordered = set(`university college school bank council institute academy`)
-	// numbers are the words for numbers, which names have in either form.
+	// media are names in the plural that papers of many towns have.
+	media = set(`times news sports arts games pictures records studios series awards olympics courts schools teachers workers
+		airlines airways motors systems services affairs sciences`)
+	// numberWords are the words for numbers, which names have in either form.
 	numberWords = map[string]string{
 		"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 		"first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
@@ -131,12 +134,18 @@ func acronym(name string) bool {
 func content(words []string) []string {
 	c := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return empty[w] || w == "affairs" && len(words) > 2 })
 	for i, w := range c {
-		if len(w) > 4 && !strings.HasSuffix(w, "ss") {
-			c[i] = strings.TrimSuffix(w, "s")
-		}
+		c[i] = singular(w)
 	}
 	slices.Sort(c)
 	return c
+}
+
+// singular is a word without the "s" of the plural.
+func singular(w string) string {
+	if len(w) > 4 && !strings.HasSuffix(w, "ss") {
+		return strings.TrimSuffix(w, "s")
+	}
+	return w
 }
 
 // initialsOf are the first letters of the words, of all and of those that say something.
@@ -172,6 +181,9 @@ func blocksOfOrganization(i Identity) []string {
 			words = append(words, "nation "+o.nation+" "+strings.Join(c, " "))
 		}
 		sounds = append(sounds, "sounds "+sound(strings.Join(o.rest, "")))
+		if plural(last(o.all)) {
+			begins = append(begins, "ends "+last(o.all))
+		}
 		if len(o.all) > 2 {
 			all, telling := initialsOf(o.all)
 			acronyms = append(acronyms, "letters "+telling, "letters "+all)
@@ -180,7 +192,7 @@ func blocksOfOrganization(i Identity) []string {
 			begins = append(begins, "begins "+plain[0])
 		}
 	}
-	return distinct(slices.Concat(distinct(begins, 1), distinct(acronyms, 3), distinct(sounds, 1), distinct(words, 3)), 8)
+	return distinct(slices.Concat(distinct(begins, 2), distinct(acronyms, 2), distinct(sounds, 1), distinct(words, 3)), 8)
 }
 
 // organizationNames are the names of an organization, the fullest first.
@@ -249,7 +261,7 @@ func compareOrganizations(a, b Identity) (Verdict, float64, []string) {
 		score -= 0.1
 		reasons = append(reasons, fmt.Sprintf("one is a %s, the other a %s", min(a.Kind, b.Kind), max(a.Kind, b.Kind)))
 	}
-	e := besides(Identity{Ref: a.Ref, Beside: a.Beside}, Identity{Ref: b.Ref, Beside: b.Beside})
+	e := besides(Identity{Ref: a.Ref, Beside: a.Beside, First: a.First, Last: a.Last}, Identity{Ref: b.Ref, Beside: b.Beside, First: b.First, Last: b.Last})
 	if e.apart && best.score < 0.9 {
 		e.score -= 0.15
 		e.reasons = append(e.reasons, "an article tells them apart")
@@ -365,7 +377,11 @@ func likeContent(a, b organizationName) organizationLikeness {
 // sameTelling tells whether two names have the same telling words in the same order.
 func sameTelling(a, b []string) bool {
 	keep := func(words []string) []string {
-		return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return empty[w] })
+		words = slices.DeleteFunc(slices.Clone(words), func(w string) bool { return empty[w] })
+		for i, w := range words {
+			words[i] = singular(w)
+		}
+		return words
 	}
 	return slices.Equal(keep(a), keep(b))
 }
@@ -373,6 +389,9 @@ func sameTelling(a, b []string) bool {
 // likeShort compares names of which the shorter, a, may be the longer without its last words.
 func likeShort(a, b organizationName) organizationLikeness {
 	n := len(a.all)
+	if l, ok := likeTeam(a, b); ok {
+		return l
+	}
 	if n == 0 || n >= len(b.all) || !slices.Equal(a.all, b.all[:n]) || allGeneric(a.rest) {
 		return organizationLikeness{reason: "names of different words"}
 	}
@@ -390,6 +409,28 @@ func likeShort(a, b organizationName) organizationLikeness {
 	}
 	return organizationLikeness{score: 0.2, reason: fmt.Sprintf("one name goes on with %q", tail)}
 }
+
+// likeTeam compares a name with one that has a town in front: "Chargers" and "San Diego Chargers". Towns have
+// papers, banks and parties of the same name besides, so it is done with names in the plural only.
+func likeTeam(a, b organizationName) (organizationLikeness, bool) {
+	cut := len(b.all) - len(a.all)
+	gaz := nations()
+	if cut < 1 || cut > 3 || !slices.Equal(a.all, b.all[cut:]) || gaz == nil {
+		return organizationLikeness{}, false
+	}
+	name := last(a.all)
+	if !plural(name) || generic[name] || media[name] || everyday[name] {
+		return organizationLikeness{}, false
+	}
+	town := strings.Join(b.all[:cut], " ")
+	if len(gaz.Lookup(town)) == 0 {
+		return organizationLikeness{}, false
+	}
+	return organizationLikeness{score: 0.72, reason: fmt.Sprintf("the same name, one with %q", town)}, true
+}
+
+// plural tells whether a word looks like the name of a team.
+func plural(w string) bool { return len(w) > 4 && strings.HasSuffix(w, "s") || w == "sox" }
 
 // respelledWords tells whether two names are the same, word by word, in other systems of transliteration.
 func respelledWords(a, b []string) bool {

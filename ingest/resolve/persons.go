@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"newsgraph/graph"
 )
 
 // blocksOfPerson are the blocking keys of a person: the sound of the family name, then with it the initial of
@@ -213,14 +215,29 @@ func (e *evidence) titles(a, b []string) {
 // besides weighs what else is known of two identities: posts, company, places and time.
 func besides(a, b Identity) evidence {
 	var e evidence
+	gap, known := apartInTime(a, b)
 	if n := common(a.Posts, b.Posts); n > 0 {
 		e.add(0.2, "both belong to the same organization or place")
 	}
-	switch n := common(a.Beside, b.Beside); {
-	case n >= 3:
-		e.add(0.15, fmt.Sprintf("articles on both mention the same %d others", n))
-	case n > 0:
-		e.add(0.05, "articles on both mention one and the same other")
+	// Countries and towns are beside everything; people and organizations tell one story from another.
+	others, places := 0, 0
+	for _, id := range a.Beside {
+		switch {
+		case !slices.Contains(b.Beside, id):
+		case strings.HasPrefix(id, graph.GazetteerPrefix):
+			places++
+		default:
+			others++
+		}
+	}
+	near := gap <= 10*24*time.Hour && known
+	switch {
+	case others >= 4 && near:
+		e.add(0.4, fmt.Sprintf("articles of the same days on both mention the same %d others", others))
+	case others >= 2:
+		e.add(0.15, fmt.Sprintf("articles on both mention the same %d others", others))
+	case others == 1 || places >= 2:
+		e.add(0.05, "articles on both mention the same others")
 	}
 	if len(a.Places) > 0 && len(b.Places) > 0 {
 		if common(a.Places, b.Places) > 0 {
@@ -229,19 +246,20 @@ func besides(a, b Identity) evidence {
 			e.add(-0.15, "they are in different places")
 		}
 	}
-	if gap := apartInTime(a, b); gap > 10*365*24*time.Hour {
+	if gap > 10*365*24*time.Hour {
 		e.add(-0.15, "more than ten years lie between them")
 	}
 	e.apart = slices.Contains(a.Beside, b.ID) || slices.Contains(b.Beside, a.ID)
 	return e
 }
 
-// apartInTime is the time between the last article on the one and the first on the other.
-func apartInTime(a, b Identity) time.Duration {
+// apartInTime is the time between the last article on the one and the first on the other; known is false where
+// an article has no date.
+func apartInTime(a, b Identity) (gap time.Duration, known bool) {
 	if a.First.IsZero() || b.First.IsZero() {
-		return 0
+		return 0, false
 	}
-	return max(b.First.Sub(a.Last), a.First.Sub(b.Last), 0)
+	return max(b.First.Sub(a.Last), a.First.Sub(b.Last), 0), true
 }
 
 // common counts what two lists share.
