@@ -49,6 +49,8 @@ var (
 	// ordered are institutions whose words tell them apart by their order: the University of Miami is not Miami
 	// University.
 	ordered = set(`university college school bank council institute academy`)
+	// vague are acronyms of things of which there are many.
+	vague = set(`tv pac ngo ceo cfo hq pr qa uk us gop mp mps ii iii iv ok id it`)
 	// media are names in the plural that papers of many towns have.
 	media = set(`times news sports arts games pictures records studios series awards olympics courts schools teachers workers
 		airlines airways motors systems services affairs sciences`)
@@ -266,6 +268,9 @@ func compareOrganizations(a, b Identity) (Verdict, float64, []string) {
 		e.score -= 0.15
 		e.reasons = append(e.reasons, "an article tells them apart")
 	}
+	if e.strange && best.score < 0.85 {
+		e.add(-0.1, "their articles have nothing else in common")
+	}
 	score += e.score
 	return verdict(score), min(1, max(0, score)), append(reasons, e.reasons...)
 }
@@ -302,6 +307,8 @@ func likeOrganizations(a, b organizationName) organizationLikeness {
 		return like(0, "of two nations")
 	case numbered(a.all) != numbered(b.all):
 		return like(0, "their numbers differ")
+	case vague[a.letters] || vague[b.letters]:
+		return like(0, "letters that stand for no organization")
 	case a.letters != "" && b.letters != "":
 		if a.letters == b.letters {
 			return like(0.9, "the same acronym")
@@ -354,7 +361,10 @@ func likeContent(a, b organizationName) organizationLikeness {
 	}
 	l := organizationLikeness{score: 0.95, reason: "the same name"}
 	generics := allGeneric(a.rest)
-	if !slices.Equal(a.rest, b.rest) {
+	if !slices.Equal(a.rest, b.rest) && !sameTelling(a.rest, b.rest) {
+		if !generics && len(x) < 3 && strings.HasSuffix(last(a.rest), "s") != strings.HasSuffix(last(b.rest), "s") {
+			return organizationLikeness{score: 0.45, reason: "the same words in another order and number"}
+		}
 		l = organizationLikeness{score: 0.9, reason: "the same words in another order"}
 		if !generics && slices.ContainsFunc(x, func(w string) bool { return ordered[w] }) && !sameTelling(a.rest, b.rest) {
 			return organizationLikeness{score: 0.45, reason: "the same words, in an order that may make another of them"}
@@ -400,6 +410,8 @@ func likeShort(a, b organizationName) organizationLikeness {
 	spared := !slices.ContainsFunc(more, func(w string) bool { return !spare[w] })
 	police := last(a.all) == "police"
 	switch {
+	case spared && n == 1 && slices.Contains(more, "university"):
+		return organizationLikeness{score: 0.6, reason: fmt.Sprintf("the same name, one without %q", tail)}
 	case spared && (n > 1 || len(a.all[0]) > 5 && !everyday[a.all[0]]) && (!slices.Contains(more, "department") || police):
 		return organizationLikeness{score: 0.75, reason: fmt.Sprintf("the same name, one without %q", tail)}
 	case slices.ContainsFunc(more, func(w string) bool { return parts[w] }):
@@ -419,7 +431,10 @@ func likeTeam(a, b organizationName) (organizationLikeness, bool) {
 		return organizationLikeness{}, false
 	}
 	name := last(a.all)
-	if !plural(name) || generic[name] || media[name] || everyday[name] {
+	if !plural(name) || media[name] || everyday[name] {
+		return organizationLikeness{}, false
+	}
+	if slices.ContainsFunc(a.all, func(w string) bool { return generic[w] || empty[w] }) {
 		return organizationLikeness{}, false
 	}
 	town := strings.Join(b.all[:cut], " ")

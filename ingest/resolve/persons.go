@@ -191,6 +191,7 @@ type evidence struct {
 	score   float64
 	reasons []string
 	apart   bool // the same article mentions both
+	strange bool // articles on the one mention nothing that articles on the other do
 }
 
 func (e *evidence) add(score float64, reason string) {
@@ -238,6 +239,8 @@ func besides(a, b Identity) evidence {
 		e.add(0.15, fmt.Sprintf("articles on both mention the same %d others", others))
 	case others == 1 || places >= 2:
 		e.add(0.05, "articles on both mention the same others")
+	case others+places == 0 && len(a.Beside) >= 4 && len(b.Beside) >= 4:
+		e.strange = true
 	}
 	if len(a.Places) > 0 && len(b.Places) > 0 {
 		if common(a.Places, b.Places) > 0 {
