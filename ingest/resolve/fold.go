@@ -13,7 +13,7 @@ import (
 // what is seen of it (see clean) and transliteration. Full stops and apostrophes vanish ("U.S." is "us", "O'Brien" is
 // "obrien"), all other punctuation parts words ("al-Assad" is "al assad").
 func fold(name string) []string {
-	s := strings.ToLower(unidecode.Unidecode(clean(name)))
+	s := strings.ToLower(unidecode.Unidecode(schwa.Replace(clean(name))))
 	var b strings.Builder
 	for _, r := range s {
 		switch {
@@ -28,6 +28,9 @@ func fold(name string) []string {
 	}
 	return strings.Fields(b.String())
 }
+
+// schwa spells the Azerbaijani letter as the press does; its transliteration is lost to the letters.
+var schwa = strings.NewReplacer("ə", "a", "Ə", "A")
 
 //go:embed everyday.txt
 var everydayFile string

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -286,5 +285,5 @@ func explain(t *testing.T, want, got map[span]string) {
 			extra++
 		}
 	}
-	t.Log(fmt.Sprintf("%d mentions missed, %d that are none", missed, extra))
+	t.Logf("%d mentions missed, %d that are none", missed, extra)
 }

@@ -87,14 +87,14 @@ func likePersons(a, b personName) likeness {
 	if a.patronymic != "" && b.patronymic != "" && a.patronymic != b.patronymic && !transliterates(a.patronymic, b.patronymic, slavic) {
 		return likeness{conflict, "their fathers' names differ"}
 	}
+	if a.rank != "" || b.rank != "" {
+		return m.rulers()
+	}
 	if a.full == b.full || slices.Equal(a.words, b.words) {
-		if !a.fuller() && a.rank == "" {
+		if !a.fuller() {
 			return likeness{onlyFamily, "the same name, and no more than one word of it"}
 		}
 		return likeness{whole, "the same name"}
-	}
-	if a.rank != "" || b.rank != "" {
-		return m.rulers()
 	}
 	return m.compare()
 }

@@ -164,7 +164,7 @@ func (p *personName) split(s string) {
 			p.traditions |= arabic
 			parts = parts[1:]
 			if len(words) == 0 {
-				words = append(words, "al") // "el-Sisi" is a family name
+				words = append(words, "el") // "el-Sisi" is a family name
 			}
 		}
 		if len(parts) == 1 && !capitals && initials(field) && !(numerals[parts[0]] && len(words) > 0 && len(parts[0]) > 1) {

@@ -3,6 +3,7 @@ package resolve
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -135,4 +136,43 @@ func meet(a, b Identity) bool {
 		}
 	}
 	return false
+}
+
+// TestFamilyNameAlone: a family name alone goes with the one who stands out, and with nobody where nobody does.
+func TestFamilyNameAlone(t *testing.T) {
+	person := func(id string, articles int, names ...string) Identity {
+		return Identity{Ref: graph.Ref{Label: graph.Person, ID: "person:" + id}, Names: names, Articles: articles}
+	}
+	alone := person("alone", 3, "Putin")
+	vladimir, lyudmila := person("vladimir", 40, "Vladimir Putin"), person("lyudmila", 1, "Lyudmila Putin")
+	smith := person("smith", 1, "Smith")
+	smith.OneArticle, smith.Titles, smith.Posts = "article:1", []string{"Special Counsel"}, []string{"organization:justice"}
+	john := person("john", 5, "John Smith")
+	john.Titles, john.Posts = []string{"special counsel"}, []string{"organization:justice"}
+	for _, tt := range []struct {
+		name string
+		all  []Identity
+		with string // whom the first goes with; "" for nobody
+	}{
+		{"one bearer", []Identity{alone, vladimir}, "person:vladimir"},
+		{"one who is written about", []Identity{alone, lyudmila, vladimir}, "person:vladimir"},
+		{"none who stands out", []Identity{alone, lyudmila, person("vladimir", 2, "Vladimir Putin")}, ""},
+		{"an everyday name with a post", []Identity{smith, john, person("adam", 50, "Adam Smith")}, "person:john"},
+		{"an everyday name", []Identity{person("smith", 1, "Smith"), person("john", 5, "John Smith")}, ""},
+	} {
+		groups, _ := Settle(tt.all, Judgements{})
+		with := ""
+		for _, g := range groups {
+			if slices.Contains(g, tt.all[0].ID) {
+				for _, id := range g {
+					if id != tt.all[0].ID {
+						with += id
+					}
+				}
+			}
+		}
+		if with != tt.with {
+			t.Errorf("%s: goes with %q, want %q", tt.name, with, tt.with)
+		}
+	}
 }
