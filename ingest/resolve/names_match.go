@@ -239,7 +239,7 @@ func (m pairing) reversed() (likeness, bool) {
 // not read so where its first word is a given name that people go by.
 func (m pairing) double() (likeness, bool) {
 	a, b := m.a.words, m.b.words
-	if len(a) < 2 || len(b) <= len(a) || given[a[0]].known() || len(a[0]) == 1 || m.t&eastAsian != 0 {
+	if len(a) < 2 || len(b) <= len(a) || given[a[0]].known() || everyday[a[0]] && m.t&iberian == 0 || len(a[0]) == 1 || m.t&eastAsian != 0 {
 		return likeness{}, false
 	}
 	for i, w := range a {
@@ -315,7 +315,7 @@ func (m pairing) middles(a, b []string) (why string, ok bool) {
 // middle compares names of one family whose first given names differ: one may be called by a middle name.
 func (m pairing) middle(how string) likeness {
 	a, b := m.a.words[:len(m.a.words)-1], m.b.words[:len(m.b.words)-1]
-	if i := slices.IndexFunc(b, func(s string) bool { return m.givenAlike(a[0], s) >= respelled }); i > 0 && len(a) <= len(b)-i {
+	if i := slices.IndexFunc(b, func(s string) bool { return m.givenAlike(a[0], s) >= respelled }); i > 0 && i < 3 && len(a) <= len(b)-i {
 		if len(b[0]) == 1 {
 			return likeness{fits, fmt.Sprintf("%s, given name %q", how, a[0])}
 		}

@@ -79,7 +79,13 @@ var (
 	honors   = set(`ayatollah hojatoleslam sheikh sheik shaykh imam mullah maulana hajj haji sayyid syed emir lord lady baron baroness
 		count countess duke duchess st saint hrh rabbi archbishop bishop cardinal monsignor pastor monsieur m mme madame herr frau
 		senor senora signor don dona sri shri smt pandit datuk tun tengku comrade cllr councillor councilor coach sultan
-		specialist corporal private constable superintendent sheriff counsel attorney solicitor leader head minister king`)
+		specialist corporal private constable superintendent sheriff counsel attorney solicitor leader head
+		state staff democrat republican gop`)
+	// posts end what an article has in front of a name: "Ohio Gov. John Kasich".
+	posts = set(`gov sen rep sens reps govs governor senator senators representative congressman congresswoman president
+		presidents minister chancellor secretary mayor ambassador spokesman spokeswoman chairman chairwoman justices justice`)
+	// talk are words that no name has inside; what has one is a piece of a sentence.
+	talk        = set(`about against with for from thinks says said and on in is was to by how why the of`)
 	patronymics = endings(`ovich evich ovych evych yovych ovitch evitch owitsch ovna evna ivna ichna inichna yich lyich ilich`)
 	slavicEnds  = endings(`ov ev ova eva off eff ow ew ski sky skyi skyy skiy skii skij skyj skaya skaia ska enko enka chuk czuk yuk iuk
 		ich vic wicz witsch chyov nyi lny chny naya naja ltsin ltsine ukha hina kina khin schin zhin shin oigu`)
@@ -172,7 +178,14 @@ func (p *personName) split(s string) {
 		}
 		words = append(words, parts...)
 	}
-	for len(words) > 1 && (address[words[0]] || honors[words[0]] || ranks[words[0]] || words[0] == "the" || words[0] == "of") {
+	for i := len(words) - 3; i > 0; i-- {
+		if posts[words[i]] {
+			p.titles = append(p.titles, words[i])
+			words = words[i+1:]
+			break
+		}
+	}
+	for len(words) > 1 && (address[words[0]] || honors[words[0]] || ranks[words[0]] || posts[words[0]] || words[0] == "the" || words[0] == "of") {
 		if ranks[words[0]] {
 			p.rank = words[0]
 		}
@@ -191,7 +204,9 @@ func (p *personName) split(s string) {
 		}
 		words = words[:len(words)-1]
 	}
-	p.words = words
+	if !slices.ContainsFunc(words, func(w string) bool { return talk[w] }) {
+		p.words = words
+	}
 }
 
 // initials tells whether a word as it was written is nothing but initials: "J.", "J.K.", "JK".

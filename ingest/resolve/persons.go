@@ -117,8 +117,8 @@ func readPersonNames(i Identity) (names []personName, titles []string) {
 // bases are how likely two people are one by their names alone, for a family name that few bear and for one
 // that many bear.
 var bases = [...]struct{ rare, everyday float64 }{
-	conflict: {0, 0}, strangers: {0, 0}, onlyGiven: {0.3, 0.3}, onlyFamily: {0.75, 0.3}, onlyInitial: {0.75, 0.4},
-	onlyMiddle: {0.75, 0.45}, doubleFamily: {0.75, 0.75}, fits: {0.85, 0.8}, whole: {0.95, 0.9},
+	conflict: {0, 0}, strangers: {0, 0}, onlyGiven: {0.3, 0.3}, onlyFamily: {0.7, 0.3}, onlyInitial: {0.75, 0.4},
+	onlyMiddle: {0.75, 0.45}, doubleFamily: {0.75, 0.75}, fits: {0.9, 0.85}, whole: {0.97, 0.93},
 }
 
 // From these scores on, two are the same, or may be.
@@ -164,7 +164,7 @@ func comparePersons(a, b Identity) (Verdict, float64, []string) {
 		case y.fuller() && !x.fuller():
 			known = b.Articles
 		}
-		score += 0.08 * math.Log10(float64(max(1, min(100, known))))
+		score += 0.14 * math.Log10(float64(max(1, min(100, known))))
 	}
 	e := besides(a, b)
 	e.titles(slices.Concat(titlesOf(a), titlesA), slices.Concat(titlesOf(b), titlesB))
@@ -172,7 +172,17 @@ func comparePersons(a, b Identity) (Verdict, float64, []string) {
 		e.score -= 0.15
 		e.reasons = append(e.reasons, "an article tells them apart")
 	}
-	return verdict(score + e.score), min(1, max(0, score+e.score)), append(reasons, e.reasons...)
+	if base > possible && like.level == onlyFamily {
+		e.score = min(e.score, 0.02) // of two who bear a rare name, how much is written of them tells more
+	}
+	if e.strange && like.level < fits {
+		e.add(-0.1, "their articles have nothing else in common")
+	}
+	score += e.score
+	if like.level < fits && like.level != onlyFamily {
+		score = min(score, 0.86) // however much speaks for it, a name that says more stands out
+	}
+	return verdict(score), min(1, max(0, score)), append(reasons, e.reasons...)
 }
 
 // verdict is what a score comes to.

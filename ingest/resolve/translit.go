@@ -2,19 +2,19 @@ package resolve
 
 import "strings"
 
-// rules are pairs of spellings that stand for one sound in different systems of writing one alphabet in another.
+// A respelling is pairs of spellings that stand for one sound in different systems of writing one alphabet in another.
 // "^" and "$" are the beginning and the end of a word. Two words are transliterations of one another when one can
 // be had from the other by rules alone. Words are not compared by distance: Jaro-Winkler and its like put Johnson
 // and Johansson nearer to each other than Gaddafi and Kadhafi.
-type rules struct {
+type respelling struct {
 	by *[256][]rule // by the first letter of from
 }
 
 type rule struct{ from, to string }
 
 // newRules reads "a=b=c d=e": all of a group stand for one another.
-func newRules(groups string) rules {
-	r := rules{new([256][]rule)}
+func newRules(groups string) respelling {
+	r := respelling{new([256][]rule)}
 	for group := range strings.FieldsSeq(groups) {
 		forms := strings.Split(group, "=")
 		for _, from := range forms {
@@ -63,7 +63,7 @@ func transliterates(a, b string, t tradition) bool {
 	}
 	for _, x := range [...]struct {
 		t tradition
-		r rules
+		r respelling
 	}{{slavic, slavicRules}, {arabic, arabicRules}, {chinese, chineseRules}, {korean, koreanRules}, {greek, greekRules}, {japanese, japaneseRules}} {
 		if t&x.t != 0 && x.r.derive(a, b) {
 			return true
@@ -74,7 +74,7 @@ func transliterates(a, b string, t tradition) bool {
 
 // derive tells whether b comes of a by rules, each part of a word being respelled at most once. The more rules,
 // the longer the word must be.
-func (r rules) derive(a, b string) bool {
+func (r respelling) derive(a, b string) bool {
 	a, b = "^"+a+"$", "^"+b+"$"
 	var cost [longestWord + 3][longestWord + 3]uint8 // by how much of a and of b is done: the rules followed, and one
 	cost[0][0] = 1
