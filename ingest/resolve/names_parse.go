@@ -84,8 +84,10 @@ var (
 	// posts end what an article has in front of a name: "Ohio Gov. John Kasich".
 	posts = set(`gov sen rep sens reps govs governor senator senators representative congressman congresswoman president
 		presidents minister chancellor secretary mayor ambassador spokesman spokeswoman chairman chairwoman justices justice`)
-	// talk are words that no name has inside; what has one is a piece of a sentence.
-	talk        = set(`about against with for from thinks says said and on in is was to by how why the of`)
+	// talk are words that no name has inside, when they are not written large; what has one is a piece of a
+	// sentence, as is what has one of headlines.
+	talk        = set(`and on in is was to by of for with from`)
+	headlines   = set(`about against with for from thinks says said how why`)
 	patronymics = endings(`ovich evich ovych evych yovych ovitch evitch owitsch ovna evna ivna ichna inichna yich lyich ilich`)
 	slavicEnds  = endings(`ov ev ova eva off eff ow ew ski sky skyi skyy skiy skii skij skyj skaya skaia ska enko enka chuk czuk yuk iuk
 		ich vic wicz witsch chyov nyi lny chny naya naja ltsin ltsine ukha hina kina khin schin zhin shin oigu`)
@@ -142,7 +144,10 @@ func signs(w string) tradition {
 func (p *personName) split(s string) {
 	var words []string
 	capitals := s == strings.ToUpper(s)
-	for _, field := range strings.Fields(s) {
+	for n, field := range strings.Fields(s) {
+		if n > 0 && (talk[field] && len(words) > 0 && !address[last(words)] || headlines[strings.ToLower(field)]) {
+			return
+		}
 		letters, ok := abjad(field)
 		switch {
 		case ok:
@@ -204,9 +209,7 @@ func (p *personName) split(s string) {
 		}
 		words = words[:len(words)-1]
 	}
-	if !slices.ContainsFunc(words, func(w string) bool { return talk[w] }) {
-		p.words = words
-	}
+	p.words = words
 }
 
 // initials tells whether a word as it was written is nothing but initials: "J.", "J.K.", "JK".

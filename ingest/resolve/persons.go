@@ -12,14 +12,15 @@ import (
 	"newsgraph/graph"
 )
 
-// blocksOfPerson are the blocking keys of a person: the sound of the family name, then with it the initial of
-// the given name, then with it the sound of the given name in its long form. The broad ones are for names that
-// few bear, the narrow ones for the others.
+// blocksOfPerson are the blocking keys of a person: the sound of the family name, the family name itself, its
+// sound with the initial of the given name, and with the sound of the given name in its long form. The broad
+// ones are for names that few bear, the narrow ones for the others.
 func blocksOfPerson(i Identity) []string {
-	var broad, narrow, narrowest []string
+	var broad, exact, narrow, narrowest []string
 	names, _ := personNames(i)
 	for _, p := range names {
 		families := []string{last(p.words)}
+		exact = append(exact, "name "+respell(families[0]))
 		switch n := len(p.words); {
 		case n > 2 && p.traditions&(iberian|arabic) != 0:
 			families = append(families, p.words[max(1, n-3):n-1]...)
@@ -45,7 +46,7 @@ func blocksOfPerson(i Identity) []string {
 		}
 	}
 	var keys []string
-	for _, k := range slices.Concat(distinct(broad, 3), distinct(narrow, 2), distinct(narrowest, 3)) {
+	for _, k := range slices.Concat(distinct(broad, 2), distinct(exact, 1), distinct(narrow, 2), distinct(narrowest, 3)) {
 		if !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
