@@ -348,7 +348,9 @@ func (m pairing) otherFamily() likeness {
 			return likeness{conflict, fmt.Sprintf("%q is no name of the other", w)}
 		}
 	}
-	if m.t&(iberian|arabic) != 0 {
+	// "Muhammad Ali" is not the beginning of "Muhammad Ali Jinnah"; with "bin" it would be.
+	common := m.t&iberian == 0 && everyday[a[0]] && everyday[last(a)] && m.a.family == last(a)
+	if m.t&(iberian|arabic) != 0 && !common {
 		return likeness{fits, fmt.Sprintf("the same given name; %q is a family name of both", last(a))}
 	}
 	return likeness{onlyGiven, "the one name goes on where the other ends"}
