@@ -75,12 +75,17 @@ var (
 	// particles stand in front of a family name and are part of it.
 	particles = set(`de da do dos das del della dell di du des la le lo van von vom zu zum der den ter ten te af av
 		ap mac st saint y e bin ibn ben bint al el`)
+	particleOf = map[string]tradition{
+		"bin": arabic, "ibn": arabic, "bint": arabic, "al": arabic, "el": arabic,
+		"de": iberian, "da": iberian, "do": iberian, "dos": iberian, "das": iberian, "del": iberian,
+	}
+	// articles stand before a word of an Arabic name, in the forms that they take before some letters.
 	articles = set(`al el as az ash an ad at ar ul ol`)
-	honors   = set(`ayatollah hojatoleslam sheikh sheik shaykh imam mullah maulana hajj haji sayyid syed emir lord lady baron baroness
-		count countess duke duchess st saint hrh rabbi archbishop bishop cardinal monsignor pastor monsieur m mme madame herr frau
-		senor senora signor don dona sri shri smt pandit datuk tun tengku comrade cllr councillor councilor coach sultan
-		specialist corporal private constable superintendent sheriff counsel attorney solicitor leader head
-		state staff democrat republican gop`)
+	// honors are forms of address that are no given name of anybody ("Duke Ellington", "Don Lemon").
+	honors = set(`ayatollah hojatoleslam sheikh sheik shaykh imam mullah maulana hajj haji sayyid syed emir baron baroness countess
+		duchess hrh rabbi archbishop bishop cardinal monsignor monsieur m mme madame herr frau senor senora signor sri shri smt pandit
+		datuk tun tengku comrade cllr councillor councilor specialist corporal private constable superintendent sheriff counsel
+		attorney solicitor leader state staff democrat republican gop`)
 	// posts end what an article has in front of a name: "Ohio Gov. John Kasich".
 	posts = set(`gov sen rep sens reps govs governor senator senators representative congressman congresswoman president
 		presidents minister chancellor secretary mayor ambassador spokesman spokeswoman chairman chairwoman justices justice`)
@@ -230,8 +235,7 @@ func initials(word string) bool {
 func (p *personName) arrange() {
 	p.compounds()
 	w := p.words
-	n := len(w)
-	if n == 0 {
+	if len(w) == 0 {
 		return
 	}
 	if p.easternOrder() {
@@ -239,44 +243,48 @@ func (p *personName) arrange() {
 		p.words, p.given, p.family = []string{rest, w[0]}, 1, w[0]
 		return
 	}
-	if n == 2 && traditionOf[w[1]]&hungarian != 0 && traditionOf[w[0]]&hungarian == 0 && !everyday[w[0]] && !given[w[0]].known() {
-		p.words, p.traditions = []string{w[1], w[0]}, p.traditions|hungarian
-		w = p.words
-	}
-	// The family name is the last word and the particles before it.
+	w = p.westernOrder(w)
+	// The family name is the last word and the particles before it. "Ben" and "Al" are given names in front.
+	n := len(w)
 	start := n - 1
 	for start > 0 && particles[w[start-1]] && (start > 1 || !given[w[start-1]].known()) {
 		start--
 	}
-	if last := w[n-1]; n > 2 && traditionOf[last]&eastAsian != 0 && eastern.MatchString(w[0]) && eastern.MatchString(w[1]) && n == 3 && !everyday[w[0]] {
-		w = []string{w[0] + w[1], last} // "Jae-in Moon"
-		n, start = 2, 1
-	}
-	if n == 2 && traditionOf[w[1]]&eastAsian != 0 && eastern.MatchString(w[0]) && !everyday[w[0]] {
-		p.traditions |= traditionOf[w[1]] & eastAsian // "Jinping Xi"
-	}
 	p.family = strings.Join(w[start:], " ")
-	var words []string
+	p.words = nil
 	for i, x := range w {
 		switch {
 		case i < n-1 && particles[x] && (i > 0 || start == 0):
-			if x == "bin" || x == "ibn" || x == "bint" || x == "al" || x == "el" {
-				p.traditions |= arabic
-			} else if x == "de" || x == "da" || x == "do" || x == "dos" || x == "das" || x == "del" {
-				p.traditions |= iberian
-			}
-		case i > 0 && i < n-1 && n > 2 && patronymics.end(x), i == n-1 && n == 2 && i > 0 && patronymics.end(x) && given[w[0]].known() && strings.HasPrefix(x, w[0][:min(3, len(w[0]))]):
+			p.traditions |= particleOf[x]
+		case i > 0 && i < n-1 && patronymics.end(x):
 			p.patronymic = x
 			p.traditions |= slavic
 		default:
-			words = append(words, x)
+			p.words = append(p.words, x)
 		}
 	}
-	p.words = words
-	p.given = max(len(words)-1, 0)
-	if len(words) == 1 && p.rank != "" {
+	p.given = max(len(p.words)-1, 0)
+	if len(p.words) == 1 && p.rank != "" {
 		p.given = 1
 	}
+}
+
+// westernOrder puts a Hungarian given name first that came last, and makes one word of the syllables of an
+// Eastern given name that came first: "Orbán Viktor", "Jae-in Moon".
+func (p *personName) westernOrder(w []string) []string {
+	n := len(w)
+	family := traditionOf[w[n-1]] & eastAsian
+	switch {
+	case n == 2 && traditionOf[w[1]]&hungarian != 0 && traditionOf[w[0]]&hungarian == 0 && !everyday[w[0]] && !given[w[0]].known():
+		p.traditions |= hungarian
+		return []string{w[1], w[0]}
+	case n == 3 && family != 0 && eastern.MatchString(w[0]) && eastern.MatchString(w[1]) && !everyday[w[0]]:
+		p.traditions |= family
+		return []string{w[0] + w[1], w[2]}
+	case n == 2 && family != 0 && eastern.MatchString(w[0]) && !everyday[w[0]]:
+		p.traditions |= family
+	}
+	return w
 }
 
 // compounds makes one word of what is one name: "Abdel Fattah" is "abdfattah", "Abu Bakr" is "abubakr".
