@@ -13,8 +13,9 @@ import (
 )
 
 // blocksOfPerson are the blocking keys of a person: the sound of the family name, the family name itself, its
-// sound with the initial of the given name, and with the sound of the given name in its long form. The broad
-// ones are for names that few bear, the narrow ones for the others.
+// sound with the initial of the given name and with the sound of the given name in its long form, and the family
+// name with what the person belongs to. The broad ones are for names that few bear, the narrow ones for the
+// others.
 func blocksOfPerson(i Identity) []string {
 	var broad, exact, narrow, narrowest []string
 	names, _ := personNames(i)
@@ -45,8 +46,13 @@ func blocksOfPerson(i Identity) []string {
 			}
 		}
 	}
-	var keys []string
-	for _, k := range slices.Concat(distinct(broad, 2), distinct(exact, 1), distinct(narrow, 2), distinct(narrowest, 3)) {
+	var keys, company []string
+	for _, post := range i.Posts {
+		for _, e := range exact {
+			company = append(company, e+" "+post)
+		}
+	}
+	for _, k := range slices.Concat(distinct(broad, 2), distinct(exact, 1), distinct(narrow, 2), distinct(company, 1), distinct(narrowest, 3)) {
 		if !slices.Contains(keys, k) {
 			keys = append(keys, k)
 		}
