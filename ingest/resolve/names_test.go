@@ -81,6 +81,7 @@ func unescape(t *testing.T, s string) string {
 
 // TestNamePairs holds the rules to the table: of the pairs that they call the same, how many are (precision),
 // and of those that are, how many they call so (recall). Two that share no blocking key are never compared.
+// With NEWSGRAPH_SHOW_HELD set, it shows what goes wrong in the third that was kept apart, too.
 func TestNamePairs(t *testing.T) {
 	type count struct{ pairs, right, found, same int }
 	counts := map[string]*count{}
