@@ -50,7 +50,7 @@ func settleGraph(ctx context.Context, g Ledgered, judged Judgements, by rules) (
 
 // identityOf is the identity that a record is the evidence of.
 func identityOf(r graph.Record) Identity {
-	i := Identity{Ref: r.Ref, Articles: r.Articles}
+	i := Identity{Ref: r.Ref, Articles: r.Articles, read: new(reading)}
 	var f graph.Fold
 	beside := map[string]int{}
 	for _, s := range r.Said {

@@ -8,9 +8,9 @@
 //
 //   - A batch is a function of one article, its extracted graph and the gazetteer. It knows no other article
 //     and no database. So the graph does not depend on the order, the number or the grouping of articles.
-//   - Two things become one node when, and only when, their keys are equal (below). Where the evidence does
-//     not reach, a thing is kept to its article: a false merge says what nobody said; a missed one can be
-//     asked for again.
+//   - Two things get one id when, and only when, their keys are equal (below). Where the evidence does not
+//     reach, a thing is kept to its article: a false merge says what nobody said; a missed one can be asked
+//     for again. Ids that are one thing all the same become one node when the graph is settled.
 //   - Every edge carries the article's id, the offsets and the sentence of its evidence. An edge that the
 //     model does not allow (from an unnamed source to the post it holds, from a place to itself) is left out.
 //
@@ -18,9 +18,9 @@
 //
 // A person is the name, folded: case, accents and alphabet, white space, forms of address and academic
 // degrees do not count, and spellings that only transliterate one name differently (Zelensky, Zelenskyy,
-// Zelenskiy) are one. A surname alone means the statesman that all the world knows by it (known.txt: "Putin" is
-// Vladimir Putin); else a single word that many people are called ("Smith", everyday.txt) is kept to its
-// article, and one that few are called is a name like any other.
+// Zelenskiy) are one. A single word that many people are called ("Smith", everyday.txt) is kept to its
+// article; one that few are called is a name like any other. A few names that no rule leads to the full one
+// stand in known.txt.
 //
 // An organization is its name, folded, without "the", "Inc." and the like. A force or a group of officials
 // with a nation's name on it is the nation and what it is: "North Korean troops", "the army of North Korea"
@@ -63,6 +63,25 @@
 //
 // [Judgements] overrule all that. They are kept with the records that they went into, so that one that was taken
 // back is undone by the next run.
+//
+// # Names
+//
+// Whether two ids are one person or organization is settled by what all articles tell (Compare, Settle). Names
+// are taken apart first: given and family name, whatever order a tradition has them in, patronymic, suffix,
+// rank, nickname; the nation and the legal form of an organization. Then:
+//
+//   - Words are one when rules of transliteration lead from one to the other (translit.go), given names also
+//     when they are forms or short forms of one (nicknames.txt). Nothing is compared by edit distance.
+//   - Names that contradict each other are two people: other given names, initials, fathers' names, "Jr.".
+//     Nations, numbers and parts tell organizations apart: a squad is not its police, a label not its company.
+//   - Names that agree in full are one. A family name alone goes with a full one when few bear it and articles
+//     on the two have something in common; of several bearers, with the one whom by far most articles mention;
+//     one that many bear only with the same post and title, or in stories of the same days with the same others.
+//   - What may be one and is not sure to be is doubtful, and says why.
+//
+// Known limits: two people of one full name are one; an acronym that no article explains goes with any name
+// of these initials whose articles have company in common; names in two languages ("Médecins Sans Frontières")
+// and stage names are not seen to be one.
 //
 // # What an article contributes to a node
 //

@@ -7,14 +7,13 @@ import (
 	"unicode"
 
 	"github.com/mozillazg/go-unidecode"
-	"golang.org/x/text/unicode/norm"
 )
 
 // fold reduces a name to the words by which names are compared: Latin small letters without marks, by
-// compatibility form and transliteration. Full stops and apostrophes vanish ("U.S." is "us", "O'Brien" is
+// what is seen of it (see clean) and transliteration. Full stops and apostrophes vanish ("U.S." is "us", "O'Brien" is
 // "obrien"), all other punctuation parts words ("al-Assad" is "al assad").
 func fold(name string) []string {
-	s := strings.ToLower(unidecode.Unidecode(norm.NFKC.String(name)))
+	s := strings.ToLower(unidecode.Unidecode(schwa.Replace(clean(name))))
 	var b strings.Builder
 	for _, r := range s {
 		switch {
@@ -29,6 +28,9 @@ func fold(name string) []string {
 	}
 	return strings.Fields(b.String())
 }
+
+// schwa spells the Azerbaijani letter as the press does; its transliteration is lost to the letters.
+var schwa = strings.NewReplacer("ə", "a", "Ə", "A")
 
 //go:embed everyday.txt
 var everydayFile string

@@ -32,6 +32,8 @@ type Identity struct {
 	Date      graph.Date // the finest, of these the earliest; "" when not known
 	Precision string     // day, month or year
 	Sides     []string   // who takes part: "ROLE ID", sorted, such as "agent organization:0a1b…"
+
+	read *reading // its names taken apart, once for all comparisons; nil to take them apart each time
 }
 
 // Verdict is what a comparison comes to.

@@ -68,6 +68,10 @@ func nationBody(gaz *place.Gazetteer, words []string) (nation place.Place, body 
 // of Ukraine" and "Ukrainian Defense Ministry" are all Ukraine and the rest.
 func splitNation(gaz *place.Gazetteer, words []string) (nation place.Place, rest []string, ok bool) {
 	for n := min(3, len(words)-1); n > 0; n-- {
+		// The gazetteer takes "United States Department" for the country; what is of every nation is not its name.
+		if n > 1 && generic[words[n-1]] {
+			continue
+		}
 		if nation, ok = country(gaz, words[:n]); ok {
 			return nation, words[n:], true
 		}

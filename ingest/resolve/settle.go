@@ -36,6 +36,7 @@ func settle(all []Identity, judged Judgements, by rules) (groups [][]string, dou
 	s := newSetting(judged, by)
 	members := map[string][]string{}
 	for _, i := range all {
+		i.read = new(reading)
 		s.of[i.ID] = i
 		for _, key := range s.blocks(i) {
 			members[key] = append(members[key], i.ID)
