@@ -9,11 +9,11 @@ MATCH (a:Article)
 WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
 WITH a ORDER BY a.published DESC, a.id LIMIT 1000
 CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 WITH coalesce(a.source, '(publisher not known)') AS publisher, count(DISTINCT a) AS articles, count(DISTINCT c) AS claims,
      count(DISTINCT CASE WHEN s.kind = 'unnamed' THEN c END) AS unnamed

@@ -7,11 +7,11 @@ MATCH (a:Article)
 WHERE a.id = $article OR a.url = $article OR toLower(a.title) CONTAINS toLower($article)
 WITH a ORDER BY a.published DESC, a.id LIMIT 1
 CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 WITH DISTINCT a, s, c, e ORDER BY c.start, c.key LIMIT $limit
 CALL (a, s, c, e) {

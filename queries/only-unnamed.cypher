@@ -6,9 +6,9 @@ MATCH (a:Article)
 WHERE a.published IS NOT NULL
 WITH a ORDER BY a.published DESC, a.id LIMIT 1000
 CALL (a) {
-  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
 }
 WITH a, s, c, e
 WHERE s.kind = 'unnamed'

@@ -7,11 +7,11 @@ MATCH (a:Article)
 WHERE a.published IS NOT NULL
 WITH a ORDER BY a.published DESC, a.id LIMIT 1000
 CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 WITH a, s, c, e
 WHERE c.via IS NOT NULL

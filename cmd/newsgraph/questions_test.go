@@ -137,7 +137,7 @@ func checkPlan(t *testing.T, db *store.Store, q queries.Query, params map[string
 		t.Fatal(err)
 	}
 	for _, o := range plan.Operators {
-		if slices.ContainsFunc([]string{"AllNodesScan", "CartesianProduct", "AllRelationshipsScan", "UnionRelationshipTypesScan"},
+		if slices.ContainsFunc([]string{"AllNodesScan", "CartesianProduct", "AllRelationshipsScan", "UnionRelationshipTypesScan", "RelationshipIndexScan"},
 			func(bad string) bool { return strings.Contains(o.Name, bad) }) {
 			t.Errorf("the plan has %s of %s", o.Name, o.Details)
 		}
