@@ -18,7 +18,7 @@ CALL (a, s, c, e) {
   MATCH path = (s)-[c]->(e)
   RETURN path, 0 AS rank, '' AS tie
   UNION
-  MATCH path = (e)-[l:LOCATED_IN {articleId: a.id}]->(:Place)
+  MATCH path = (e)-[l:LOCATED_IN {articleId: a.id}]->(:Place) USING INDEX SEEK l:LOCATED_IN(articleId)
   RETURN path, 1 AS rank, l.key AS tie
 }
 RETURN path
