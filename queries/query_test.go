@@ -126,6 +126,7 @@ func TestBind(t *testing.T) {
 		{map[string]string{}, `parameter who is missing; try --param who="Umerov"`},
 		{map[string]string{"who": " "}, "is empty"},
 		{map[string]string{"who": "x", "limit": "many"}, "wants a whole number"},
+		{map[string]string{"who": "x", "limit": "-1"}, "from 0 up"},
 		{map[string]string{"who": "x", "from": "5 Nov"}, "wants a date like 2024-11-05"},
 		{map[string]string{"who": "x", "limitt": "1"}, "did you mean limit?"},
 		{map[string]string{"who": "x", "zzz": "1"}, "this query takes who, limit, from"},
@@ -157,7 +158,7 @@ func TestFind(t *testing.T) {
 
 // A name, whatever it holds, reaches the full-text index as words and never as syntax.
 func FuzzLucene(f *testing.F) {
-	for _, s := range []string{"Volodymyr Zelenskyy", `a" OR name:*`, "AND", `\`, "O'Neil (Jr.)", "Ünï ‏x"} {
+	for _, s := range []string{"Volodymyr Zelenskyy", `a" OR name:*`, "AND", `\`, "O'Neil (Jr.)", "Ünï \u200fx"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -177,4 +178,12 @@ func FuzzLucene(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestGrouped(t *testing.T) {
+	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", 123456: "123,456", 1234567: "1,234,567", -1234: "-1,234", -123: "-123"} {
+		if got := grouped(n); got != want {
+			t.Errorf("grouped(%d) = %s, want %s", n, got, want)
+		}
+	}
 }

@@ -3,12 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"iter"
 
 	"github.com/urfave/cli/v2"
 
 	"newsgraph/graph/store"
-	"newsgraph/ingest/place"
 	"newsgraph/queries"
 	"newsgraph/queries/draw"
 )
@@ -21,14 +19,17 @@ func newMap() *cli.Command {
 
 EXAMPLES
    newsgraph map --output map.html
-   newsgraph map --kind attack --format svg > attacks.svg`,
+   newsgraph map --kind attack --format svg > attacks.svg
+   newsgraph map --from 2024-11-01 --articles 50000 --output november.html`,
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "kind", Usage: "draw only events of this `KIND`, such as attack or protest"},
+			&cli.StringFlag{Name: "from", Usage: "look only at articles of `DAY` and later, as 2024-11-01"},
+			&cli.StringFlag{Name: "articles", Usage: "look at `N` articles, the latest first", DefaultText: "5000"},
 			&cli.StringFlag{Name: "limit", Usage: "draw at most `N` places", DefaultText: "200"},
 		}, drawingFlags()...),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
-			d, err := newDrawing(c, "places-on-map", "kind", "limit")
+			d, err := newDrawing(c, "places-on-map", "kind", "from", "articles", "limit")
 			if err != nil {
 				return err
 			}
@@ -40,12 +41,8 @@ EXAMPLES
 
 // drawMap draws the answer of places-on-map.
 func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error {
-	places, err := place.Load()
-	if err != nil {
-		return err
-	}
-	m := draw.Map{Title: "Where it happened", Towns: towns(places),
-		Text: "Places by the number of events that the articles locate in them."}
+	m := draw.Map{Title: "Where it happened",
+		Text: "Places by the number of events that the latest articles locate in them."}
 	for _, row := range t.Rows {
 		r := byColumn(t.Columns, row)
 		lat, okLat := r["latitude"].(float64)
@@ -60,17 +57,6 @@ func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error 
 		return m.HTML(w, style)
 	}
 	return m.SVG(w, style)
-}
-
-// towns are where people live, which shows where land is.
-func towns(g *place.Gazetteer) iter.Seq2[float64, float64] {
-	return func(yield func(lat, lon float64) bool) {
-		for p := range g.All() {
-			if p.Kind == place.City && !yield(p.Lat, p.Lon) {
-				return
-			}
-		}
-	}
 }
 
 // byColumn gives the values of a row by the names of their columns.
