@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"newsgraph/graph/story"
 )
 
 // Mem is a graph in memory: the merge rules as they are meant, without regard to speed. It serves a dry
@@ -17,6 +19,8 @@ type Mem struct {
 	nodes map[string]Node            // by id; static properties only
 	edges map[string]Edge            // by key
 	at    map[string]map[string]bool // by node or article id: the keys of its edges
+
+	stories map[string]story.Place // by article: what it is a copy of
 }
 
 // Write replaces the articles of the batch by what it holds. On an error, which is an *Invalid, the graph
@@ -28,7 +32,9 @@ func (m *Mem) Write(_ context.Context, b Batch) (Change, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.apply(b, b.Articles()), nil
+	c := m.apply(b, b.Articles())
+	m.tellStories(&c)
+	return c, nil
 }
 
 // Remove takes away articles and all that only they gave. An id that the graph does not hold is no error.
@@ -42,6 +48,7 @@ func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
 			c.NodesRemoved[Article]++
 		}
 	}
+	m.tellStories(&c)
 	return c, nil
 }
 
@@ -159,7 +166,11 @@ func (m *Mem) Nodes(ctx context.Context, label Label) iter.Seq2[Node, error] {
 		for _, n := range m.nodes {
 			if n.Label == label {
 				n.Props = maps.Clone(n.Props)
-				maps.Copy(n.Props, m.fold(n.Ref).Props(n.Ref))
+				if label == Article {
+					maps.Copy(n.Props, StoryProps(n.ID, m.stories[n.ID]))
+				} else {
+					maps.Copy(n.Props, m.fold(n.Ref).Props(n.Ref))
+				}
 				nodes = append(nodes, n)
 			}
 		}
@@ -189,7 +200,6 @@ func (m *Mem) Edges(ctx context.Context, t Type) iter.Seq2[Edge, error] {
 // fold folds a node from all of its edges.
 func (m *Mem) fold(ref Ref) Fold {
 	var f Fold
-	speakers := map[string]bool{}
 	for key := range m.at[ref.ID] {
 		e := m.edges[key]
 		published := m.nodes[e.Article].Props.Time("published")
@@ -198,11 +208,11 @@ func (m *Mem) fold(ref Ref) Fold {
 			f = f.Join(FoldMention(e.Props, published))
 		case e.Type == AffiliatedWith && e.From == ref:
 			f = f.Join(FoldTitle(e.Props, published))
-		case (e.Type == Stated || e.Type == Confirmed) && e.To == ref:
-			speakers[e.From.ID] = true
 		}
 	}
-	f.Sources = int64(len(speakers))
+	if ref.Label == Event {
+		f.Sources = m.speakers(ref)
+	}
 	return f
 }
 

@@ -86,6 +86,8 @@ type writer struct {
 
 	published map[string]time.Time   // by article: as the batch has it
 	before    map[string]time.Time   // by article: as the graph had it
+	was       map[string]storyRow    // by article: what the graph had of its story
+	alike     map[string][]string    // by article of the graph: those of the batch that may be copies of it
 	old       map[string]graph.Edge  // by key: what the articles gave before
 	stored    map[string]graph.Props // by node of the batch: the folded properties that it holds
 }
@@ -95,6 +97,8 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 		ctx: ctx, tx: tx, batch: b, remove: remove, change: graph.NewChange(),
 		published: map[string]time.Time{},
 		before:    map[string]time.Time{},
+		was:       map[string]storyRow{},
+		alike:     map[string][]string{},
 		old:       map[string]graph.Edge{},
 		stored:    map[string]graph.Props{},
 	}
@@ -107,6 +111,9 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 }
 
 func (w *writer) run() error {
+	if err := w.beginStories(); err != nil {
+		return err
+	}
 	if err := w.writeNodes(); err != nil {
 		return err
 	}
@@ -126,7 +133,14 @@ func (w *writer) run() error {
 	if err != nil {
 		return err
 	}
-	return w.fold(gone)
+	moved, err := w.tellStories()
+	if err != nil {
+		return err
+	}
+	if err := w.fold(gone); err != nil {
+		return err
+	}
+	return w.countAgain(moved, gone)
 }
 
 // writeNodes writes the nodes of the batch, label by label and id by id, and locks what is to be removed.
@@ -190,6 +204,7 @@ func (w *writer) sawArticle(r *neo4j.Record) {
 	if t, ok := m["before"].(time.Time); ok {
 		w.before[m["id"].(string)] = t.UTC()
 	}
+	w.sawStory(m)
 }
 
 // readOld reads what the articles of the batch, and those to be removed, have given so far. It asks for
