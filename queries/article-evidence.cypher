@@ -8,11 +8,11 @@ MATCH (a:Article)
 WHERE a.id = $article OR a.url = $article OR toLower(a.title) CONTAINS toLower($article)
 WITH a ORDER BY a.published DESC, a.id LIMIT 1
 CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 RETURN s.name AS who, type(c) AS act, e.name AS event, c.cue AS cue, c.start AS start, c.end AS end,
        c.confidence AS confidence, c.content AS content, c.sentence AS sentence, a.title AS article

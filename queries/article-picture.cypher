@@ -7,18 +7,18 @@ MATCH (a:Article)
 WHERE a.id = $article OR a.url = $article OR toLower(a.title) CONTAINS toLower($article)
 WITH a ORDER BY a.published DESC, a.id LIMIT 1
 CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 WITH DISTINCT a, s, c, e ORDER BY c.start, c.key LIMIT $limit
 CALL (a, s, c, e) {
   MATCH path = (s)-[c]->(e)
   RETURN path, 0 AS rank, '' AS tie
   UNION
-  MATCH path = (e)-[l:LOCATED_IN {articleId: a.id}]->(:Place)
+  MATCH path = (e)-[l:LOCATED_IN {articleId: a.id}]->(:Place) USING INDEX SEEK l:LOCATED_IN(articleId)
   RETURN path, 1 AS rank, l.key AS tie
 }
 RETURN path

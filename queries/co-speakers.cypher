@@ -3,7 +3,7 @@
 //              most is in common first.
 // Shape:       graph
 // Param:       speaker name | a person, organization or country that speaks; Example: Umerov
-// Param:       limit int = 60 | at most so many paths
+// Param:       limit int = 50 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $speaker) YIELD node, score
 WHERE NOT node:Event AND EXISTS { (node)-[:STATED|CONFIRMED|DENIED]->() }
 WITH node AS s, score ORDER BY score DESC, s.id LIMIT 1

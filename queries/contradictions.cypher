@@ -2,7 +2,7 @@
 // Description: Events that somebody denies, with both sides: who denies, who confirms and who states them, and where they happened.
 // Shape:       graph
 // Param:       events int = 12 | at most so many events
-// Param:       limit int = 70 | at most so many paths
+// Param:       limit int = 60 | at most so many paths
 MATCH (e:Event)<-[d:DENIED]-()
 WITH e, count(d) AS denials
 WITH e, denials, COUNT { (e)<-[:STATED]-() } + COUNT { (e)<-[:CONFIRMED]-() } AS vouching

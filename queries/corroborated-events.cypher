@@ -8,25 +8,24 @@
 // Param:       limit int = 25 | at most so many rows
 MATCH (e:Event)
 WHERE e.sources >= $minSources AND ($kind = '' OR e.kind = $kind)
-WITH e ORDER BY e.sources DESC, e.id LIMIT 2 * $limit
-MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
-MATCH (a:Article {id: c.articleId})
-WITH e, s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT coalesce(a.duplicateOf, a.id)) AS origins
-ORDER BY s.name, s.id
-WITH e,
-     [x IN collect({name: s.name, acts: acts, unnamed: coalesce(s.kind, '') = 'unnamed'}) WHERE NOT x.unnamed] AS named,
-     sum(CASE WHEN coalesce(s.kind, '') = 'unnamed' THEN 1 ELSE 0 END) AS unnamed,
-     collect(origins) AS originLists
-WHERE size(named) >= $minSources
+WITH e ORDER BY e.sources DESC, e.id
+WHERE COUNT { MATCH (s:Entity)-[:STATED|CONFIRMED]->(e) WHERE coalesce(s.kind, '') <> 'unnamed' RETURN DISTINCT s } >= $minSources
+WITH e LIMIT $limit
+CALL (e) {
+  MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
+  MATCH (a:Article {id: c.articleId})
+  WITH s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT coalesce(a.duplicateOf, a.id)) AS origins
+  ORDER BY s.name, s.id
+  RETURN collect({name: s.name, acts: acts, unnamed: coalesce(s.kind, '') = 'unnamed'}) AS speakers, collect(origins) AS originLists
+}
 CALL (originLists) {
   UNWIND originLists AS list
   UNWIND list AS origin
   RETURN count(DISTINCT origin) AS articles
 }
-OPTIONAL MATCH (e)-[:LOCATED_IN]->(p:Place)
-WITH e, named, unnamed, articles, p ORDER BY p.name
+WITH e, articles, [x IN speakers WHERE NOT x.unnamed] AS named, size([x IN speakers WHERE x.unnamed]) AS unnamed
 RETURN e.name AS event, e.kind AS kind, toString(e.date) AS date,
-       collect(DISTINCT p.name) AS places,
+       COLLECT { MATCH (e)-[:LOCATED_IN]->(p:Place) RETURN DISTINCT p.name AS place ORDER BY place } AS places,
        size(named) AS sources,
        [x IN named WHERE 'CONFIRMED' IN x.acts | x.name] AS confirmedBy,
        [x IN named WHERE NOT 'CONFIRMED' IN x.acts | x.name] AS statedBy,

@@ -10,8 +10,13 @@ WHERE node:Place
 WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) DESC, wanted.id LIMIT 1
 MATCH (wanted)<-[:LOCATED_IN*0..5]-(p:Place)<-[:LOCATED_IN]-(e:Event)
 WHERE $kind = '' OR e.kind = $kind
-WITH DISTINCT wanted, e, p ORDER BY p.name
+WITH DISTINCT wanted, e
+WITH wanted, e ORDER BY e.date, coalesce(e.sources, 0) DESC, e.name, e.id LIMIT $limit
 RETURN toString(e.date) AS date, e.name AS event, e.kind AS kind, e.status AS status,
-       collect(p.name) AS places, coalesce(e.sources, 0) AS sources, wanted.name AS searched, e.id AS id
+       COLLECT {
+         MATCH (e)-[:LOCATED_IN]->(p:Place)
+         WHERE p = wanted OR EXISTS { (p)-[:LOCATED_IN*1..5]->(wanted) }
+         RETURN DISTINCT p.name AS place ORDER BY place
+       } AS places, coalesce(e.sources, 0) AS sources, wanted.name AS searched, e.id AS id
 ORDER BY date, sources DESC, event, id
 LIMIT $limit

@@ -9,10 +9,18 @@ WHERE node:Event
 WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTIONS]-() } DESC, score DESC, e.id LIMIT 1
 MATCH (a:Article)-[:MENTIONS]->(e)
 WITH DISTINCT e, a ORDER BY a.published, a.id LIMIT $limit
-OPTIONAL MATCH (s:Entity)-[c:STATED|CONFIRMED|DENIED]->(e)
-WHERE c.articleId = a.id
-WITH e, a, s, collect(DISTINCT type(c)) AS acts ORDER BY s.name, s.id
-WITH e, a, [x IN collect({id: s.id, name: s.name, acts: acts}) WHERE x.id IS NOT NULL] AS said ORDER BY a.published, a.id
+CALL (e, a) {
+  CALL (e, a) {
+    MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e) USING INDEX SEEK c:STATED(articleId) RETURN s, c
+    UNION ALL
+    MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c
+    UNION ALL
+    MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e) USING INDEX SEEK c:DENIED(articleId) RETURN s, c
+  }
+  WITH s, collect(DISTINCT type(c)) AS acts ORDER BY s.name, s.id
+  RETURN collect({id: s.id, name: s.name, acts: acts}) AS said
+}
+WITH e, a, said ORDER BY a.published, a.id
 WITH e, collect({a: a, said: said}) AS story
 UNWIND range(0, size(story) - 1) AS i
 WITH e, story[i] AS now, reduce(ids = [], x IN story[..i] | ids + [y IN x.said | y.id]) AS earlier

@@ -12,8 +12,13 @@ CALL (e, a, m) {
   MATCH path = (a)-[m]->(e)
   RETURN path, 0 AS rank, '' AS tie
   UNION
-  MATCH path = (s:Entity)-[c:STATED|CONFIRMED|DENIED]->(e)
-  WHERE c.articleId = a.id
+  MATCH path = (s:Entity)-[c:STATED {articleId: a.id}]->(e) USING INDEX SEEK c:STATED(articleId)
+  RETURN path, 1 AS rank, s.id + c.key AS tie
+  UNION
+  MATCH path = (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e) USING INDEX SEEK c:CONFIRMED(articleId)
+  RETURN path, 1 AS rank, s.id + c.key AS tie
+  UNION
+  MATCH path = (s:Entity)-[c:DENIED {articleId: a.id}]->(e) USING INDEX SEEK c:DENIED(articleId)
   RETURN path, 1 AS rank, s.id + c.key AS tie
 }
 RETURN path

@@ -1,14 +1,21 @@
 // Title:       What rests on sources without a name alone
-// Description: Events that "officials", "police" or "witnesses" state or confirm and nobody with a name: the latest articles first.
+// Description: Events of the latest articles that "officials", "police" or "witnesses" state or confirm and nobody with a name, in any
+//              article.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
 // Param:       limit int = 50 | at most so many rows
-MATCH (a:Article)
-WHERE a.published IS NOT NULL
-WITH a ORDER BY a.published DESC, a.id LIMIT 1000
-CALL (a) {
-  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
   UNION ALL
-  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+CALL (a) {
+  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
 }
 WITH a, s, c, e
 WHERE s.kind = 'unnamed'

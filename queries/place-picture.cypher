@@ -2,8 +2,8 @@
 // Description: A country, region or city, what lies in it, and the events there that most sources stand behind, with those sources.
 // Shape:       graph
 // Param:       place name | a country, region or city; Example: Russia
-// Param:       events int = 20 | at most so many events
-// Param:       limit int = 90 | at most so many paths
+// Param:       events int = 15 | at most so many events
+// Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $place) YIELD node, score
 WHERE node:Place
 WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) DESC, wanted.id LIMIT 1

@@ -1,10 +1,22 @@
 // Title:       Places to put on a map
-// Description: Places with coordinates, in degrees of WGS-84, by the number of events located in them: what "newsgraph map" draws, and any
-//              map program can import.
+// Description: Places with coordinates, in degrees of WGS-84, by the number of events that the latest articles locate in them: what
+//              "newsgraph map" draws, and any map program can import.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
 // Param:       kind string = "" | only events of this kind; Example: attack
 // Param:       limit int = 200 | at most so many rows
-MATCH (p:Place)<-[:LOCATED_IN]-(e:Event)
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
+  UNION ALL
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+CALL (a) {
+  MATCH (e:Event)-[l:LOCATED_IN {articleId: a.id}]->(p:Place) USING INDEX SEEK l:LOCATED_IN(articleId) RETURN e, p
+}
+WITH e, p
 WHERE p.location IS NOT NULL AND ($kind = '' OR e.kind = $kind)
 WITH p, collect(DISTINCT e) AS events
 ORDER BY size(events) DESC, p.name, p.id LIMIT $limit

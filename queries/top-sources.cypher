@@ -1,20 +1,32 @@
 // Title:       Who is heard most
-// Description: Speakers by the number of events they speak of, with how often they state, confirm and deny, and on how
-//              many articles that rests. Sources without a name are left out unless unnamed is true.
+// Description: Speakers by the number of events they speak of in the latest articles, with how often they state, confirm and deny, and on
+//              how many articles that rests. Sources without a name are left out unless unnamed is true.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
 // Param:       unnamed bool = false | also sources without a name
 // Param:       limit int = 25 | at most so many rows
-MATCH (s:Entity)
-WHERE NOT s:Event AND ($unnamed OR coalesce(s.kind, '') <> 'unnamed')
-WITH s, COUNT { (s)-[:STATED]->() } + COUNT { (s)-[:CONFIRMED]->() } + COUNT { (s)-[:DENIED]->() } AS claims
-WHERE claims > 0
-WITH s ORDER BY claims DESC, s.id LIMIT 4 * $limit
-MATCH (s)-[c:STATED|CONFIRMED|DENIED]->(e:Event)
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
+  UNION ALL
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+CALL (a) {
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
+}
+WITH s, c, e, a
+WHERE $unnamed OR coalesce(s.kind, '') <> 'unnamed'
+WITH s, count(DISTINCT e) AS events, count(DISTINCT a) AS articles,
+     sum(CASE type(c) WHEN 'STATED' THEN 1 ELSE 0 END) AS stated,
+     sum(CASE type(c) WHEN 'CONFIRMED' THEN 1 ELSE 0 END) AS confirmed,
+     sum(CASE type(c) WHEN 'DENIED' THEN 1 ELSE 0 END) AS denied
+ORDER BY events DESC, articles DESC, s.name, s.id LIMIT $limit
 RETURN s.name AS source, [l IN labels(s) WHERE l <> 'Entity'][0] AS label, s.title AS title,
-       count(DISTINCT e) AS events,
-       sum(CASE type(c) WHEN 'STATED' THEN 1 ELSE 0 END) AS stated,
-       sum(CASE type(c) WHEN 'CONFIRMED' THEN 1 ELSE 0 END) AS confirmed,
-       sum(CASE type(c) WHEN 'DENIED' THEN 1 ELSE 0 END) AS denied,
-       count(DISTINCT c.articleId) AS articles, s.id AS id
+       events, stated, confirmed, denied, articles, s.id AS id
 ORDER BY events DESC, articles DESC, source, id
-LIMIT $limit

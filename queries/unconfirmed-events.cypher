@@ -5,7 +5,10 @@
 // Param:       kind string = "" | only events of this kind; Example: attack
 // Param:       limit int = 50 | at most so many rows
 MATCH (e:Event)
-WHERE e.sources >= 1 AND ($kind = '' OR e.kind = $kind) AND NOT EXISTS { (e)<-[:CONFIRMED]-() }
+WHERE e.sources >= 1 AND ($kind = '' OR e.kind = $kind)
+WITH e ORDER BY e.sources DESC, e.id
+WHERE NOT EXISTS { (e)<-[:CONFIRMED]-() }
+WITH e LIMIT $limit
 MATCH (s:Entity)-[c:STATED]->(e)
 WITH e, s, c ORDER BY s.name, s.id
 WITH e, collect(DISTINCT s.name) AS statedBy, count(DISTINCT c.articleId) AS articles

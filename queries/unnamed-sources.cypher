@@ -1,17 +1,23 @@
 // Title:       What sources without a name say
-// Description: Claims of "officials", "police" or "witnesses", and whether somebody with a name stands behind the same
-//              event.
+// Description: Claims of "officials", "police" or "witnesses" in the latest articles, and whether somebody with a name stands behind the
+//              same event.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
 // Param:       limit int = 50 | at most so many rows
-MATCH (a:Article)
-WHERE a.published IS NOT NULL
-WITH a ORDER BY a.published DESC, a.id LIMIT 1000
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
+  UNION ALL
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
 CALL (a) {
-  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+  MATCH (s:Organization)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (s:Organization)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
   UNION ALL
-  MATCH (s:Organization)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX c:DENIED(articleId) RETURN s, c, e
+  MATCH (s:Organization)-[c:DENIED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:DENIED(articleId) RETURN s, c, e
 }
 WITH a, s, c, e
 WHERE s.kind = 'unnamed'

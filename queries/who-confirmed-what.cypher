@@ -1,10 +1,19 @@
 // Title:       Who confirmed what
-// Description: Every confirmation: who vouched for which event, in which words, in which article. The latest articles
-//              come first.
+// Description: Every confirmation in the latest articles: who vouched for which event, in which words, in which article.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
 // Param:       limit int = 50 | at most so many rows
-MATCH (s:Entity)-[c:CONFIRMED]->(e:Event)
-MATCH (a:Article {id: c.articleId})
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
+  UNION ALL
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+CALL (a) {
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
+}
 RETURN s.name AS who, e.name AS event, e.kind AS kind, c.cue AS cue, c.content AS content,
        c.sentence AS sentence, a.title AS article, toString(date(a.published)) AS published
 ORDER BY published DESC, who, event, c.key

@@ -21,14 +21,17 @@ func newMap() *cli.Command {
 
 EXAMPLES
    newsgraph map --output map.html
-   newsgraph map --kind attack --format svg > attacks.svg`,
+   newsgraph map --kind attack --format svg > attacks.svg
+   newsgraph map --from 2024-11-01 --articles 50000 --output november.html`,
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "kind", Usage: "draw only events of this `KIND`, such as attack or protest"},
+			&cli.StringFlag{Name: "from", Usage: "look only at articles of `DAY` and later, as 2024-11-01"},
+			&cli.StringFlag{Name: "articles", Usage: "look at `N` articles, the latest first", DefaultText: "5000"},
 			&cli.StringFlag{Name: "limit", Usage: "draw at most `N` places", DefaultText: "200"},
 		}, drawingFlags()...),
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
-			d, err := newDrawing(c, "places-on-map", "kind", "limit")
+			d, err := newDrawing(c, "places-on-map", "kind", "from", "articles", "limit")
 			if err != nil {
 				return err
 			}
@@ -45,7 +48,7 @@ func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error 
 		return err
 	}
 	m := draw.Map{Title: "Where it happened", Towns: towns(places),
-		Text: "Places by the number of events that the articles locate in them."}
+		Text: "Places by the number of events that the latest articles locate in them."}
 	for _, row := range t.Rows {
 		r := byColumn(t.Columns, row)
 		lat, okLat := r["latitude"].(float64)
