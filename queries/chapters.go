@@ -20,7 +20,7 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 		{
 			title: "Who stands behind this event?",
 			text: "Two sources who speak of one happening point at ONE event. Green and thick: they confirm it. Grey: they " +
-				"say it. Red and thick: they deny it. Click a line to read the sentence that shows it.",
+				"say it. Orange and thick: they deny it. Click a line to read the sentence that shows it.",
 			question: "event-sources", kind: "event", about: standing,
 			more: []string{"corroborated-events"},
 		},

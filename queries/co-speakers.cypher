@@ -5,7 +5,7 @@
 // Param:       speaker name | a person, organization or country that speaks; Example: Umerov
 // Param:       limit int = 50 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $speaker) YIELD node, score
-WHERE NOT node:Event AND EXISTS { (node)-[:STATED|CONFIRMED|DENIED]->() }
+WHERE node:Entity AND NOT node:Event AND EXISTS { (node)-[:STATED|CONFIRMED|DENIED]->() }
 WITH node AS s, score ORDER BY score DESC, s.id LIMIT 1
 MATCH (s)-[:STATED|CONFIRMED|DENIED]->(e:Event)<-[:STATED|CONFIRMED|DENIED]-(o:Entity)
 WHERE o <> s

@@ -5,11 +5,12 @@
 // Param:       event name | words of the event's name; Example: Ukrainian forces
 // Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $event) YIELD node, score
-WHERE node:Event
+WHERE node:Entity AND node:Event
 WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTIONS]-() } DESC, score DESC, e.id LIMIT 1
 CALL (e) {
-  MATCH path = (e)<-[:STATED|CONFIRMED|DENIED]-(s:Entity)
-  RETURN path, 0 AS rank, s.id AS tie
+  MATCH path = (e)<-[c:STATED|CONFIRMED|DENIED]-(s:Entity)
+  WITH path, s, c, CASE WHEN s.kind = 'unnamed' THEN 2 WHEN type(c) = 'STATED' THEN 1 ELSE 0 END AS order
+  RETURN path, 0 AS rank, order + CASE WHEN s:Person THEN 'a' ELSE 'b' END + s.id + c.key AS tie
   UNION
   MATCH path = (e)-[:LOCATED_IN]->(p:Place)
   RETURN path, 1 AS rank, p.id AS tie

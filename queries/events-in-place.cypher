@@ -6,7 +6,7 @@
 // Param:       kind string = "" | only events of this kind; Example: attack
 // Param:       limit int = 100 | at most so many rows
 CALL db.index.fulltext.queryNodes('newsgraph_names', $place) YIELD node, score
-WHERE node:Place
+WHERE node:Entity AND node:Place
 WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) DESC, wanted.id LIMIT 1
 MATCH (wanted)<-[:LOCATED_IN*0..5]-(p:Place)<-[:LOCATED_IN]-(e:Event)
 WHERE $kind = '' OR e.kind = $kind

@@ -5,7 +5,7 @@
 // Param:       event name | words of the event's name; Example: Ukrainian forces
 // Param:       limit int = 50 | at most so many rows
 CALL db.index.fulltext.queryNodes('newsgraph_names', $event) YIELD node, score
-WHERE node:Event
+WHERE node:Entity AND node:Event
 WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTIONS]-() } DESC, score DESC, e.id LIMIT 1
 MATCH (a:Article)-[:MENTIONS]->(e)
 WITH DISTINCT e, a ORDER BY a.published, a.id LIMIT $limit

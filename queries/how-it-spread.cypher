@@ -4,7 +4,7 @@
 // Param:       event name | words of the event's name; Example: Ukrainian forces
 // Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $event) YIELD node, score
-WHERE node:Event
+WHERE node:Entity AND node:Event
 WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTIONS]-() } DESC, score DESC, e.id LIMIT 1
 MATCH (a:Article)-[m:MENTIONS]->(e)
 WITH e, a, m ORDER BY a.published, a.id LIMIT 20

@@ -5,7 +5,7 @@
 // Param:       organization name | the organization's name or a part of it; Example: North Korean
 // Param:       limit int = 50 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $organization) YIELD node, score
-WHERE node:Organization AND coalesce(node.kind, '') <> 'unnamed'
+WHERE node:Entity AND node:Organization AND coalesce(node.kind, '') <> 'unnamed'
 WITH node AS o, score ORDER BY score DESC, COUNT { (o)<-[:MENTIONS]-() } DESC, o.id LIMIT 1
 CALL (o) {
   MATCH path = (o)<-[r:AFFILIATED_WITH]-(p:Person)

@@ -5,7 +5,7 @@
 // Param:       person name | the person's name or a part of it; Example: Umerov
 // Param:       limit int = 40 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $person) YIELD node, score
-WHERE node:Person
+WHERE node:Entity AND node:Person
 WITH node AS p, score ORDER BY score DESC, p.id LIMIT 1
 CALL (p) {
   MATCH path = (p)-[:AFFILIATED_WITH]->(:Entity)

@@ -4,7 +4,7 @@
 // Param:       place name | a country or region; Example: Russia
 // Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $place) YIELD node, score
-WHERE node:Place
+WHERE node:Entity AND node:Place
 WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) DESC, wanted.id LIMIT 1
 MATCH path = (wanted)<-[:LOCATED_IN*0..4]-(p:Place)
 WITH path, p, COUNT { (p)<-[:LOCATED_IN]-(:Event) } AS events

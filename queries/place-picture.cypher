@@ -5,7 +5,7 @@
 // Param:       events int = 15 | at most so many events
 // Param:       limit int = 60 | at most so many paths
 CALL db.index.fulltext.queryNodes('newsgraph_names', $place) YIELD node, score
-WHERE node:Place
+WHERE node:Entity AND node:Place
 WITH node AS wanted, score ORDER BY score DESC, coalesce(wanted.population, 0) DESC, wanted.id LIMIT 1
 MATCH (wanted)<-[:LOCATED_IN*0..4]-(p:Place)<-[:LOCATED_IN]-(e:Event)
 WITH DISTINCT wanted, e, p ORDER BY coalesce(e.sources, 0) DESC, e.date DESC, e.id, p.id LIMIT $events

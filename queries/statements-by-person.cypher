@@ -5,7 +5,7 @@
 // Param:       person name | the person's name or a part of it; Example: Zelenskyy
 // Param:       limit int = 100 | at most so many rows
 CALL db.index.fulltext.queryNodes('newsgraph_names', $person) YIELD node, score
-WHERE node:Person
+WHERE node:Entity AND node:Person
 WITH node AS p, score ORDER BY score DESC, p.id LIMIT 5
 MATCH (p)-[c:STATED|CONFIRMED|DENIED]->(e:Event)
 MATCH (a:Article {id: c.articleId})

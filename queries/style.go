@@ -12,8 +12,8 @@ import (
 var grass string
 
 // Grass is the style of pictures of the graph, in the style language of Neo4j Browser. Its colours tell kinds of
-// nodes apart for people who see no red or no green, too; what vouches for an event is drawn thick, and green where it confirms,
-// red where it denies; captions make a sentence of a relationship: "Volodymyr Zelenskyy – acknowledged – first clashes".
+// nodes, and of what is claimed of an event, apart for people who see no red or no green, too; what vouches for an event is drawn thick,
+// and green where it confirms, orange where it denies; captions make a sentence of a relationship: "Volodymyr Zelenskyy – acknowledged – first clashes".
 //
 // Browser's reader of the language knows no comments, and no colon or semicolon inside a value.
 func Grass() string { return grass }

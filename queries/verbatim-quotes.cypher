@@ -4,7 +4,7 @@
 // Param:       person name | the speaker's name or a part of it; Example: Vučević
 // Param:       limit int = 50 | at most so many rows
 CALL db.index.fulltext.queryNodes('newsgraph_names', $person) YIELD node, score
-WHERE NOT node:Event
+WHERE node:Entity AND NOT node:Event
 WITH node AS s, score ORDER BY score DESC, s.id LIMIT 5
 MATCH (s)-[c:STATED|CONFIRMED|DENIED {quote: true}]->(e:Event)
 MATCH (a:Article {id: c.articleId})

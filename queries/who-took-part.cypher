@@ -4,7 +4,7 @@
 // Param:       name name | a person, organization or country; Example: North Korean
 // Param:       limit int = 100 | at most so many rows
 CALL db.index.fulltext.queryNodes('newsgraph_names', $name) YIELD node, score
-WHERE NOT node:Event AND EXISTS { (node)-[:PARTICIPATED_IN]->() }
+WHERE node:Entity AND NOT node:Event AND EXISTS { (node)-[:PARTICIPATED_IN]->() }
 WITH node AS n, score ORDER BY score DESC, n.id LIMIT 3
 MATCH (n)-[r:PARTICIPATED_IN]->(e:Event)
 WITH n, e, r ORDER BY r.role

@@ -3,12 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"iter"
 
 	"github.com/urfave/cli/v2"
 
 	"newsgraph/graph/store"
-	"newsgraph/ingest/place"
 	"newsgraph/queries"
 	"newsgraph/queries/draw"
 )
@@ -43,11 +41,7 @@ EXAMPLES
 
 // drawMap draws the answer of places-on-map.
 func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error {
-	places, err := place.Load()
-	if err != nil {
-		return err
-	}
-	m := draw.Map{Title: "Where it happened", Towns: towns(places),
+	m := draw.Map{Title: "Where it happened",
 		Text: "Places by the number of events that the latest articles locate in them."}
 	for _, row := range t.Rows {
 		r := byColumn(t.Columns, row)
@@ -63,17 +57,6 @@ func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error 
 		return m.HTML(w, style)
 	}
 	return m.SVG(w, style)
-}
-
-// towns are where people live, which shows where land is.
-func towns(g *place.Gazetteer) iter.Seq2[float64, float64] {
-	return func(yield func(lat, lon float64) bool) {
-		for p := range g.All() {
-			if p.Kind == place.City && !yield(p.Lat, p.Lon) {
-				return
-			}
-		}
-	}
 }
 
 // byColumn gives the values of a row by the names of their columns.

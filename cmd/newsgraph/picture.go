@@ -57,36 +57,38 @@ func (p *picture) add(v any, seen map[string]bool) {
 	}
 }
 
-// drawn is the picture as package draw takes it.
-func (p *picture) drawn(title, text string) draw.Graph {
+// drawn is the picture as package draw takes it, with the articles that its claims are from.
+func (p *picture) drawn(title, text string, articles map[string]draw.Source) draw.Graph {
 	g := draw.Graph{Title: title, Text: text}
-	titles := map[string]string{}
 	for _, n := range p.nodes {
 		g.Nodes = append(g.Nodes, draw.Node{ID: n.ID, Labels: n.Labels, Props: map[string]string{
 			"name": n.Props.String("name"), "title": n.Props.String("title")}})
-		if slices.Contains(n.Labels, "Article") {
-			titles[n.Props.String("id")] = n.Props.String("title")
-		}
 	}
 	for _, r := range p.edges {
 		g.Edges = append(g.Edges, draw.Edge{From: r.From, To: r.To, Type: r.Type, Props: map[string]string{
 			"cue": r.Props.String("cue"), "title": r.Props.String("title"), "role": r.Props.String("role")},
-			Evidence: r.Props.String("sentence"), Source: titles[r.Props.String("articleId")]})
+			Evidence: r.Props.String("sentence"), Source: articles[r.Props.String("articleId")]})
 	}
 	return g
 }
 
 // drawAnswer prints an answer as a picture: graph is SVG, html a page.
-func drawAnswer(w io.Writer, q queries.Query, answer *store.Table, format string) error {
+func drawAnswer(ctx context.Context, db *store.Store, w io.Writer, q queries.Query, answer *store.Table, format string) error {
 	style, err := queries.ParseGrass(queries.Grass())
 	if err != nil {
 		return err
 	}
-	switch {
-	case q.Shape == queries.Graph && format == "graph":
-		return newPicture(answer).drawn(q.Title, q.Description).SVG(w, style)
-	case q.Shape == queries.Graph:
-		return newPicture(answer).drawn(q.Title, q.Description).HTML(w, style)
+	if q.Shape == queries.Graph {
+		p := newPicture(answer)
+		articles, err := articlesOf(ctx, db, p)
+		if err != nil {
+			return err
+		}
+		g := p.drawn(q.Title, q.Description, articles)
+		if format == "graph" {
+			return g.SVG(w, style)
+		}
+		return g.HTML(w, style)
 	}
 	return draw.Table{Title: q.Title, Text: q.Description, Columns: answer.Columns, Rows: answerCells(answer)}.HTML(w)
 }

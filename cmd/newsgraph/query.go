@@ -216,7 +216,7 @@ func askQuery(ctx context.Context, db *store.Store, o queryOptions, s streams) e
 		return fmt.Errorf("query %s: %w", o.query.Name, err)
 	}
 	if o.format == "graph" || o.format == "html" {
-		err = drawAnswer(s.out, o.query, answer, o.format)
+		err = drawAnswer(ctx, db, s.out, o.query, answer, o.format)
 	} else {
 		err = writeAnswer(s.out, answer, o.format, o.width)
 	}

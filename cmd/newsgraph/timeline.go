@@ -38,7 +38,7 @@ EXAMPLES
 
 // drawTimeline draws the answer of timeline.
 func drawTimeline(w io.Writer, t *store.Table, style queries.Style, page bool) error {
-	line := draw.Timeline{Title: "What happened when", Text: "Dated events, with how many named sources stand behind each."}
+	line := draw.Timeline{Title: "What happened when", Text: "Dated events, with how many sources stand behind each."}
 	for _, row := range t.Rows {
 		r := byColumn(t.Columns, row)
 		confirmed, _ := r["confirmed"].(bool)

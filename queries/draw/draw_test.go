@@ -34,7 +34,8 @@ func clashes() Graph {
 		return Node{ID: id, Labels: []string{"Entity", label}, Props: map[string]string{"name": name}}
 	}
 	edge := func(typ, from, to, key, value string) Edge {
-		return Edge{From: from, To: to, Type: typ, Props: map[string]string{key: value}, Evidence: "He " + value + " it."}
+		return Edge{From: from, To: to, Type: typ, Props: map[string]string{key: value}, Evidence: "He " + value + " it.",
+			Source: Source{"Clashes in Kursk", "The Paper", "2024-11-05", "https://example.org/kursk"}}
 	}
 	return Graph{Title: "Who stands behind an event", Text: "Everybody.",
 		Nodes: []Node{node("e", "Event", "first clashes between Ukrainian forces and North Korean troops"),
@@ -79,8 +80,7 @@ func TestGraph(t *testing.T) {
 }
 
 func TestMap(t *testing.T) {
-	m := Map{Title: "Where", Text: "There.", Spots: []Spot{{"Kursk Oblast", 51.7, 36.2, 9, 4, 0, []string{"clashes"}}, {"Seoul", 37.57, 126.98, 2, 0, 1, nil}, {"Novi Sad", 45.25, 19.85, 5, 1, 0, nil}},
-		Towns: func(yield func(float64, float64) bool) { _ = yield(50.45, 30.52) && yield(55.75, 37.62) }}
+	m := Map{Title: "Where", Text: "There.", Spots: []Spot{{"Kursk Oblast", 51.7, 36.2, 9, 4, 0, []string{"clashes"}}, {"Seoul", 37.57, 126.98, 2, 0, 1, nil}, {"Novi Sad", 45.25, 19.85, 5, 1, 0, nil}}}
 	golden(t, "map.svg", func(w io.Writer) error { return m.SVG(w, style(t)) })
 }
 
@@ -99,7 +99,7 @@ func TestHostile(t *testing.T) {
 		g.Nodes[i].Props["name"] = hostile
 	}
 	for i := range g.Edges {
-		g.Edges[i].Evidence, g.Edges[i].Source = hostile, hostile
+		g.Edges[i].Evidence, g.Edges[i].Source = hostile, Source{hostile, hostile, hostile, []string{"javascript:alert(1)", "https://example.org/" + hostile, hostile}[i%3]}
 		g.Edges[i].Props = map[string]string{"cue": hostile}
 	}
 	g.Title, g.Text = hostile, hostile

@@ -26,9 +26,27 @@ type Node struct {
 
 // Edge is a relationship. Evidence is the sentence that shows it, and Source the article that it is from; either may be empty.
 type Edge struct {
-	From, To, Type   string
-	Props            map[string]string
-	Evidence, Source string
+	From, To, Type string
+	Props          map[string]string
+	Evidence       string
+	Source         Source
+}
+
+// Source is an article. Date is a day as 2006-01-02. All may be empty.
+type Source struct {
+	Title, Publisher, Date, URL string
+}
+
+// html names an article, as a link where it is on the web.
+func (s Source) html() string {
+	name := text(s.Title)
+	if link, ok := webLink(s.URL, s.Title); ok {
+		name = link
+	}
+	if s.Publisher != "" && s.Publisher != s.Title {
+		name += ", " + text(s.Publisher)
+	}
+	return strings.TrimPrefix(name, ", ")
 }
 
 // line is what is drawn between two nodes: all the edges that look the same.
@@ -121,8 +139,12 @@ func (g Graph) SVG(w io.Writer, style queries.Style) error {
 // HTML writes a page with the picture and, below it, the sentence behind each line that has one.
 func (g Graph) HTML(w io.Writer, style queries.Style) error {
 	var b strings.Builder
-	b.WriteString(g.svg(style))
 	p := newPlan(g, style)
+	class := ""
+	if len(p.nodes) > 25 {
+		class = ` class="large"` // better to scroll than to guess
+	}
+	fmt.Fprintf(&b, "<div%s>%s</div>\n", class, g.svg(style))
 	rows := 0
 	for _, l := range p.lines {
 		for _, e := range l.edges {
@@ -130,11 +152,12 @@ func (g Graph) HTML(w io.Writer, style queries.Style) error {
 				continue
 			}
 			if rows == 0 {
-				b.WriteString("<h2>The sentences behind the lines</h2>\n<table>\n<tr><th>who</th><th></th><th>what</th><th>sentence</th><th>article</th></tr>\n")
+				b.WriteString("<h2>The sentences behind the lines</h2>\n<table>\n<tr><th>who</th><th></th><th>what</th><th>sentence</th><th>published</th><th>article</th></tr>\n")
 			}
 			rows++
-			fmt.Fprintf(&b, "<tr><td>%s</td><td style=\"color:%s\">%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n",
-				text(p.nodes[l.from].caption), text(l.look.Text), text(l.caption), text(p.nodes[l.to].caption), text(e.Evidence), text(e.Source))
+			fmt.Fprintf(&b, "<tr><td>%s</td><td style=\"color:%s\">%s</td><td>%s</td><td>%s</td><td class=\"day\">%s</td><td>%s</td></tr>\n",
+				text(p.nodes[l.from].caption), text(l.look.Text), text(l.caption), text(p.nodes[l.to].caption), text(e.Evidence),
+				text(e.Source.Date), e.Source.html())
 		}
 	}
 	if rows > 0 {

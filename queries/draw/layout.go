@@ -6,46 +6,78 @@ import (
 	"slices"
 )
 
-// place lays the nodes out by forces: lines are springs, nodes push each other away, and a weak pull holds the parts
-// together (Fruchterman and Reingold, "Graph Drawing by Force-directed Placement", 1991). It begins on a spiral, the nodes
-// with most lines in the middle, and not at random, so that a graph is always drawn the same.
+// place gives the nodes their places: those that lines join, together; the parts side by side.
 func (p *plan) place() {
-	n := len(p.nodes)
-	if n == 0 {
-		return
+	parts := p.parts()
+	for _, part := range parts {
+		p.settle(part)
+		p.spread(part)
 	}
+	p.pack(parts)
+	p.bendAround()
+}
+
+// parts are the nodes that are joined by lines, the largest part first.
+func (p *plan) parts() [][]int {
+	near := make([][]int, len(p.nodes))
+	for _, l := range p.lines {
+		near[l.from], near[l.to] = append(near[l.from], l.to), append(near[l.to], l.from)
+	}
+	var parts [][]int
+	seen := make([]bool, len(p.nodes))
+	for i := range p.nodes {
+		if seen[i] {
+			continue
+		}
+		part := []int{i}
+		seen[i] = true
+		for at := 0; at < len(part); at++ {
+			for _, j := range near[part[at]] {
+				if !seen[j] {
+					seen[j] = true
+					part = append(part, j)
+				}
+			}
+		}
+		slices.Sort(part)
+		parts = append(parts, part)
+	}
+	slices.SortStableFunc(parts, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
+	return parts
+}
+
+// settle lays nodes out by forces: lines are springs, nodes push each other away, and a weak pull holds them together
+// (Fruchterman and Reingold, "Graph Drawing by Force-directed Placement", 1991). It begins on a spiral, the nodes
+// with most lines in the middle, and not at random, so that a graph is always drawn the same.
+func (p *plan) settle(part []int) {
 	const rounds, gap = 500, 125.0
-	degree := make([]int, n)
+	degree := make([]int, len(p.nodes))
+	joined := map[[2]int]bool{}
 	for _, l := range p.lines {
 		degree[l.from]++
 		degree[l.to]++
+		joined[[2]int{min(l.from, l.to), max(l.from, l.to)}] = true
 	}
-	order := make([]int, n)
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(degree[b], degree[a]) })
+	order := slices.SortedStableFunc(slices.Values(part), func(a, b int) int { return cmp.Compare(degree[b], degree[a]) })
 	golden := math.Pi * (3 - math.Sqrt(5))
 	for rank, i := range order {
 		r := gap * math.Sqrt(float64(rank))
 		p.nodes[i].x, p.nodes[i].y = r*math.Cos(float64(rank)*golden), r*math.Sin(float64(rank)*golden)
 	}
-	joined := map[[2]int]bool{}
-	for _, l := range p.lines {
-		joined[[2]int{min(l.from, l.to), max(l.from, l.to)}] = true
-	}
-	springs := make([][2]int, 0, len(joined))
+	var springs [][2]int
 	for s := range joined {
-		springs = append(springs, s)
+		if slices.Contains(part, s[0]) {
+			springs = append(springs, s)
+		}
 	}
 	slices.SortFunc(springs, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
 
-	dx, dy := make([]float64, n), make([]float64, n)
+	dx, dy := make([]float64, len(p.nodes)), make([]float64, len(p.nodes))
 	for round := range rounds {
 		clear(dx)
 		clear(dy)
-		for i := range n {
-			for j := range i {
+		for at, i := range part {
+			for _, j := range part[:at] {
 				x, y, d := p.between(i, j)
 				far := p.nodes[i].r() + p.nodes[j].r() + gap
 				force := far * far / d / 2
@@ -64,7 +96,7 @@ func (p *plan) place() {
 			dx[j], dy[j] = dx[j]+x*force, dy[j]+y*force
 		}
 		reach := 60 * (1 - float64(round)/rounds)
-		for i := range n {
+		for _, i := range part {
 			if d := math.Hypot(dx[i], dy[i]); d > 0 {
 				step := min(d, reach)
 				p.nodes[i].x += dx[i] / d * step
@@ -72,7 +104,79 @@ func (p *plan) place() {
 			}
 		}
 	}
-	p.spread()
+}
+
+// pack puts the parts side by side in rows, from the highest to the lowest, on a page that is wider than it is high.
+func (p *plan) pack(parts [][]int) {
+	const margin = 70.0
+	area, widest := 0.0, 0.0
+	boxes := make([]box, len(parts))
+	for i, part := range parts {
+		b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		for _, k := range part {
+			n := p.nodes[k]
+			b = box{min(b.x1, n.x-n.r()), min(b.y1, n.y-n.r()), max(b.x2, n.x+n.r()), max(b.y2, n.y+n.r())}
+		}
+		boxes[i] = b
+		area += (b.x2 - b.x1 + margin) * (b.y2 - b.y1 + margin)
+		widest = max(widest, b.x2-b.x1)
+	}
+	order := make([]int, len(parts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(boxes[b].y2-boxes[b].y1, boxes[a].y2-boxes[a].y1) })
+	room := max(widest, math.Sqrt(area*1.6))
+	x, y, high := 0.0, 0.0, 0.0
+	for _, i := range order {
+		b := boxes[i]
+		if x > 0 && x+b.x2-b.x1 > room {
+			x, y, high = 0, y+high+margin, 0
+		}
+		for _, k := range parts[i] {
+			// A last bit of a machine's arithmetic should decide nothing.
+			p.nodes[k].x, p.nodes[k].y = math.Round(p.nodes[k].x+x-b.x1), math.Round(p.nodes[k].y+y-b.y1)
+		}
+		x += b.x2 - b.x1 + margin
+		high = max(high, b.y2-b.y1)
+	}
+}
+
+// bendAround bends straight lines that would run through a node that they have nothing to do with.
+func (p *plan) bendAround() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.bend != 0 {
+			continue
+		}
+		best, fewest := 0, math.MaxInt
+		for _, bend := range []int{0, 1, -1, 2, -2, 3, -3, 5, -5} {
+			l.bend = bend
+			if n := p.runsThrough(*l); n < fewest {
+				best, fewest = bend, n
+			}
+		}
+		l.bend = best
+	}
+}
+
+func (p *plan) runsThrough(l line) int {
+	x1, y1, cx, cy, x2, y2 := p.curve(l)
+	n := 0
+	for k, d := range p.nodes {
+		if k == l.from || k == l.to {
+			continue
+		}
+		for t := 0.05; t < 1; t += 0.05 {
+			x := (1-t)*(1-t)*x1 + 2*(1-t)*t*cx + t*t*x2
+			y := (1-t)*(1-t)*y1 + 2*(1-t)*t*cy + t*t*y2
+			if math.Hypot(x-d.x, y-d.y) < d.r()+6 {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // between is the direction from node j to node i, of length one, and their distance, which is never zero.
@@ -86,14 +190,13 @@ func (p *plan) between(i, j int) (x, y, d float64) {
 	return x / d, y / d, d
 }
 
-// spread moves nodes apart that cover each other, and rounds their places, which no last bit of a machine's arithmetic
-// should decide.
-func (p *plan) spread() {
+// spread moves nodes apart that cover each other.
+func (p *plan) spread(part []int) {
 	const margin = 16
 	for range 200 {
 		moved := false
-		for i := range p.nodes {
-			for j := range i {
+		for at, i := range part {
+			for _, j := range part[:at] {
 				x, y, d := p.between(i, j)
 				if lack := p.nodes[i].r() + p.nodes[j].r() + margin - d; lack > 0.5 {
 					p.nodes[i].x, p.nodes[i].y = p.nodes[i].x+x*lack/2, p.nodes[i].y+y*lack/2
@@ -105,8 +208,5 @@ func (p *plan) spread() {
 		if !moved {
 			break
 		}
-	}
-	for i := range p.nodes {
-		p.nodes[i].x, p.nodes[i].y = math.Round(p.nodes[i].x), math.Round(p.nodes[i].y)
 	}
 }

@@ -35,8 +35,8 @@ func page(w io.Writer, title, about, body string) error {
 <style>
 body { font: 15px/1.45 system-ui, sans-serif; color: #1f2430; margin: 1.5em; }
 h1 { font-size: 1.4em; margin: 0 0 .2em; } h2 { font-size: 1.1em; }
-svg { width: 100%%; height: auto; max-height: 92vh; } .long svg { max-height: none; max-width: 1100px; }
-table { border-collapse: collapse; } td, th { border-bottom: 1px solid #dde1e7; padding: .3em .7em .3em 0; text-align: left; vertical-align: top; }
+svg { width: 100%%; height: auto; max-height: 85vh; } .large svg { max-height: none; } .long svg { max-height: none; max-width: 1100px; }
+table { border-collapse: collapse; } td, th { border-bottom: 1px solid #dde1e7; padding: .3em .7em .3em 0; text-align: left; vertical-align: top; } .day { white-space: nowrap; }
 </style>
 </head>
 <body>
@@ -78,8 +78,8 @@ func (g Graph) svg(style queries.Style) string {
 		drawDisc(&b, n)
 	}
 	// Captions last, so that no line crosses them out.
-	for _, l := range p.lines {
-		p.drawCaption(&b, l)
+	for _, c := range p.captions() {
+		c.draw(&b)
 	}
 	b.WriteString("</svg>\n")
 	return b.String()
@@ -89,7 +89,7 @@ func (g Graph) svg(style queries.Style) string {
 func (p *plan) curve(l line) (x1, y1, cx, cy, x2, y2 float64) {
 	a, z := p.nodes[l.from], p.nodes[l.to]
 	ux, uy, d := p.between(l.to, l.from)
-	side := float64(l.bend) * 20
+	side := float64(l.bend) * 24
 	cx, cy = (a.x+z.x)/2-uy*side, (a.y+z.y)/2+ux*side
 	trim := func(n disc, more float64) (float64, float64) {
 		dx, dy := cx-n.x, cy-n.y
@@ -114,7 +114,7 @@ func (p *plan) drawLine(b *strings.Builder, l line) {
 		}
 	}
 	fmt.Fprintf(b, `<g class="relationship" data-type="%s"><title>%s</title>`, text(l.typ), text(strings.Join(sentences, " — ")))
-	fmt.Fprintf(b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" stroke="%s" stroke-width="%g"/>`, x1, y1, cx, cy, x2, y2, text(l.look.Color), l.look.Width)
+	fmt.Fprintf(b, `<path d="M%.1f %.1fQ%.1f %.1f %.1f %.1f" fill="none" stroke="%s" stroke-width="%g"%s/>`, x1, y1, cx, cy, x2, y2, text(l.look.Color), l.look.Width, dashes(l.typ))
 	// The head points along the end of the curve.
 	dx, dy := x2-cx, y2-cy
 	h := max(math.Hypot(dx, dy), 1)
@@ -124,17 +124,12 @@ func (p *plan) drawLine(b *strings.Builder, l line) {
 		x2+dx*long, y2+dy*long, x2-dy*wide, y2+dx*wide, x2+dy*wide, y2-dx*wide, text(l.look.Color))
 }
 
-func (p *plan) drawCaption(b *strings.Builder, l line) {
-	if l.caption == "" {
-		return
+// dashes tell a denial from a confirmation for those who do not tell their colours apart.
+func dashes(typ string) string {
+	if typ == "DENIED" {
+		return ` stroke-dasharray="12 5"`
 	}
-	x1, y1, cx, cy, x2, y2 := p.curve(l)
-	caption := cut(l.caption, 28)
-	if len(l.edges) > 1 {
-		caption = fmt.Sprintf("%s ×%d", caption, len(l.edges))
-	}
-	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" font-size="%g" fill="%s" text-anchor="middle" stroke="#ffffff" stroke-width="3" paint-order="stroke">%s</text>`+"\n",
-		(x1+2*cx+x2)/4, (y1+2*cy+y2)/4+3, l.look.Font+1, text(l.look.Text), text(caption))
+	return ""
 }
 
 func drawDisc(b *strings.Builder, n disc) {

@@ -26,8 +26,8 @@ func (t Table) HTML(w io.Writer) error {
 	for _, row := range t.Rows {
 		b.WriteString("<tr>")
 		for _, cell := range row {
-			if u, err := url.Parse(cell); err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
-				fmt.Fprintf(&b, `<td><a href="%s" rel="noreferrer">%[1]s</a></td>`, text(cell))
+			if link, ok := webLink(cell, cell); ok {
+				fmt.Fprintf(&b, "<td>%s</td>", link)
 			} else {
 				fmt.Fprintf(&b, "<td>%s</td>", text(cell))
 			}
@@ -36,4 +36,16 @@ func (t Table) HTML(w io.Writer) error {
 	}
 	b.WriteString("</table>\n")
 	return page(w, t.Title, t.Text, b.String())
+}
+
+// webLink links to an address of the web; anything else, a script's above all, is no link. Nobody learns from which page one follows it.
+func webLink(address, name string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return "", false
+	}
+	if name == "" {
+		name = address
+	}
+	return fmt.Sprintf(`<a href="%s" rel="noreferrer">%s</a>`, text(address), text(name)), true
 }

@@ -43,6 +43,10 @@ func (t Timeline) svg(style queries.Style) string {
 	const width, axis, row, head = 1100.0, 150.0, 30.0, 20.0
 	var b, body strings.Builder
 	y := head
+	stated := mark{fill: "#aab4c3", line: style.Relationship("STATED").Color, width: 2.5, text: "stated"}
+	vouched := mark{fill: style.Relationship("CONFIRMED").Color, line: style.Relationship("CONFIRMED").Text, width: 2.5, text: "confirmed by somebody"}
+	disputed := mark{fill: "#ffffff", line: style.Relationship("DENIED").Color, width: 3, dashes: "4 2.5", text: "denied by somebody"}
+	told := mark{fill: "#ffffff", line: style.Relationship("STATED").Color, width: 2.5, text: "told by the articles themselves"}
 	last := time.Time{}
 	shown := ""
 	for i, e := range t.Events {
@@ -59,19 +63,17 @@ func (t Timeline) svg(style queries.Style) string {
 			fmt.Fprintf(&body, `<text x="%g" y="%.1f" font-size="13" fill="#4a505c" text-anchor="end">%s</text>`+"\n", axis-22, y+4, text(date))
 			shown = date
 		}
-		color := style.Relationship("STATED").Color
+		look := stated
 		switch {
 		case e.Denied:
-			color = style.Relationship("DENIED").Color
+			look = disputed
 		case e.Confirmed:
-			color = style.Relationship("CONFIRMED").Color
+			look = vouched
+		case e.Sources == 0:
+			look = told
 		}
-		fill := color
-		if e.Sources == 0 {
-			fill = "#ffffff" // nobody with a name says it
-		}
-		fmt.Fprintf(&body, `<g class="event"><circle cx="%g" cy="%.1f" r="%.1f" fill="%s" stroke="%s" stroke-width="2.5"/>`,
-			axis, y, 5+2.5*math.Sqrt(float64(e.Sources)), fill, text(color))
+		body.WriteString(`<g class="event">`)
+		look.circle(&body, axis, y, 5+min(2.5*math.Sqrt(float64(e.Sources)), 15), 1)
 		about := e.Kind
 		if len(e.Places) > 0 {
 			about = strings.Trim(about+", "+strings.Join(e.Places, ", "), ", ")
@@ -89,8 +91,8 @@ func (t Timeline) svg(style queries.Style) string {
 		fmt.Fprintf(&b, `<path d="M%g %gV%.1f" stroke="#d5d9df" stroke-width="2"/>`+"\n", axis, head, y+20)
 	}
 	b.WriteString(body.String())
-	fmt.Fprintf(&b, `<text x="%g" y="%.1f" font-size="12" fill="#4a505c">Green: confirmed. Grey: stated. Red: denied by somebody. Empty: told by the articles themselves. The larger, the more sources.</text>`+"\n</svg>\n",
-		axis, y+45)
+	legend(&b, 0, y+26, width, []mark{stated, vouched, disputed, told}, "The larger, the more sources.")
+	b.WriteString("</svg>\n")
 	return b.String()
 }
 
