@@ -57,20 +57,23 @@ func copiesAmong(places map[string]story.Place) (n int) {
 	return n
 }
 
-// speakers counts who stands behind an event.
-func (m *Mem) speakers(event Ref) int64 {
+// speakers counts who stands behind an event: the nodes in which the sources of all ids stand that the event
+// is made of.
+func (m *Mem) speakers(events []string) int64 {
 	origins := map[string]string{} // by node: the least origin of the articles in which it speaks
-	for key := range m.at[event.ID] {
-		if e := m.edges[key]; (e.Type == Stated || e.Type == Confirmed) && e.To == event {
-			origin := m.stories[e.Article].Origin
-			if before, ok := origins[e.From.ID]; !ok || origin < before {
-				origins[e.From.ID] = origin
+	for _, event := range events {
+		for key := range m.at[event] {
+			if e := m.edges[key]; (e.Type == Stated || e.Type == Confirmed) && e.To.ID == event {
+				node, origin := m.standsIn(e.From).ID, m.stories[e.Article].Origin
+				if before, ok := origins[node]; !ok || origin < before {
+					origins[node] = origin
+				}
 			}
 		}
 	}
 	distinct := map[string]bool{}
 	for id, origin := range origins {
-		distinct[Speaker(id, m.nodes[id].Props.String("localKey"), origin)] = true
+		distinct[Speaker(id, m.static(id).String("localKey"), origin)] = true
 	}
 	return int64(len(distinct))
 }

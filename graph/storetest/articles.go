@@ -69,8 +69,8 @@ func article(rng *rand.Rand, i, version int) graph.Batch {
 	orgs := b.some(graph.Organization, 4, rng.IntN(3))
 	places := b.places(rng.IntN(3))
 	events := b.some(graph.Event, 5, 1+rng.IntN(2))
-	own := graph.Ref{Label: graph.Organization, ID: graph.ID("organization", b.id, "police")}
-	b.add(graph.Node{Ref: own, Props: graph.Props{"localKey": graph.ID("local", "police")}})
+	own := policeOf(b.id)
+	b.add(graph.Node{Ref: own, Props: graph.Props{"localKey": graph.ID("local", "police")}, Own: true})
 	b.edge(graph.Mentions, graph.Ref{Label: graph.Article, ID: b.id}, own, graph.Props{"names": []string{"police"}, "kind": "unnamed"})
 	b.edge(graph.Stated, own, events[0], graph.Props{"cue": "said"})
 	for _, p := range people {
@@ -96,6 +96,11 @@ func article(rng *rand.Rand, i, version int) graph.Batch {
 		}
 	}
 	return b.Batch
+}
+
+// policeOf is a source without a name, which is kept to its article.
+func policeOf(article string) graph.Ref {
+	return graph.Ref{Label: graph.Organization, ID: graph.ID("organization", article, "police")}
 }
 
 // storyText is the text of one of a few stories: all of it, its beginning, its end or its middle; or none.

@@ -38,6 +38,7 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 		said:   map[string]*mention{},
 		places: map[string]place.Place{},
 		local:  map[string]string{},
+		scoped: map[string]bool{},
 	}
 	w.add(graph.Node{Ref: w.self, Props: graph.Props{
 		"title": a.Title, "url": a.URL, "source": label(a.Source), "author": a.Author, "published": a.Published,
@@ -99,10 +100,14 @@ type work struct {
 	said    map[string]*mention // by node id
 	edges   []graph.Edge
 	local   map[string]string // by node id: what a speaker that is kept to the article is in every copy of it
+	scoped  map[string]bool // node ids that are kept to the article
 }
 
 // add adds a node. What several local ids lead to is one node.
-func (w *work) add(n graph.Node) { w.nodes[n.ID] = n }
+func (w *work) add(n graph.Node) {
+	n.Own = w.scoped[n.ID]
+	w.nodes[n.ID] = n
+}
 
 // sorted are the nodes by id.
 func (w *work) sorted() []graph.Node {
@@ -157,6 +162,7 @@ func (w *work) own(l graph.Label, parts ...string) graph.Ref {
 	if l != graph.Event { // what tells two events of an article apart is where it speaks of them: another place in a copy
 		w.local[ref.ID] = graph.ID("local", append([]string{prefix}, parts...)...)
 	}
+	w.scoped[ref.ID] = true
 	return ref
 }
 
