@@ -142,8 +142,23 @@ func TestPossibleDuplicates(t *testing.T) {
 	if _, err := db.Write(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
+	// What settling was in doubt about comes first.
+	if _, err := db.Settle(t.Context(), func(l graph.Ledger) error {
+		ids := []string{"person:3", "person:4"}
+		if _, err := l.Records(ids); err != nil {
+			return err
+		}
+		_, err := l.Settle([]graph.Settled{
+			{Ref: graph.Ref{Label: graph.Person, ID: ids[0]}, Node: ids[0], Doubts: []string{ids[1] + " one surname; one employer"}},
+			{Ref: graph.Ref{Label: graph.Person, ID: ids[1]}, Node: ids[1]},
+		})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	got, _ := askReal(t, db, "possible-duplicates", nil, "csv")
 	const want = `names,label,why,nodes,articles,ids
+"John Smith, Jane Smith",Person,one surname; one employer,2,2,"person:3, person:4"
 "Volodymyr Zelensky, Volodymyr Zelenskyy, Zelenski",Person,family name alone,3,3,"person:1, person:0, person:2"
 "Defence Ministry, Defense Ministry",Organization,spelled alike,2,2,"organization:13, organization:14"
 "FBI, Federal Bureau of Investigation",Organization,initials,2,2,"organization:11, organization:10"
