@@ -2,6 +2,7 @@ package queries
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,7 +128,7 @@ func standing(r []any) string {
 
 // speaking says how much a person says: a row of guide/person.cypher.
 func speaking(r []any) string {
-	s := fmt.Sprintf("%s stated, %d confirmed, %d denied.", plural(number(r[2]), "claim"), number(r[3]), number(r[4]))
+	s := fmt.Sprintf("%s stated, %s confirmed, %s denied.", plural(number(r[2]), "claim"), grouped(number(r[3])), grouped(number(r[4])))
 	if title := text(r[1]); title != "" {
 		s = capital(title) + ". " + s
 	}
@@ -146,5 +147,14 @@ func plural(n int64, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return grouped(n) + " " + what + "s"
+}
+
+// grouped writes a number as people read it: 12,345.
+func grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }

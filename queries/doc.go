@@ -9,6 +9,11 @@
 //     into the text.
 //   - Every parameter has a default or an example, and a wrong name is answered with the nearest right one.
 //   - Questions only read.
+//   - A question does not grow with the graph, but for those that count kinds, publishers, copies and denials. It begins with what an index finds first: a name, the events with most sources, or the latest
+//     articles, of which it looks at as many as its parameter articles says, those without a date last. What an article gave is looked up with
+//     USING INDEX SEEK, because the statistics by which a plan is chosen may be those of an empty graph.
+//   - A picture has at most 75 nodes, the most relevant ones. Its rows are ordered so that what is joined comes together: Neo4j Browser puts
+//     the nodes around a circle in the order of the rows before it pulls them apart, and never finds its way out of a bad beginning.
 //
 // A header is a block of comment lines at the top of the file:
 //

@@ -10,21 +10,21 @@ WITH node AS e, score ORDER BY coalesce(e.sources, 0) DESC, COUNT { (e)<-[:MENTI
 CALL (e) {
   MATCH path = (e)<-[c:STATED|CONFIRMED|DENIED]-(s:Entity)
   WITH path, s, c, CASE WHEN s.kind = 'unnamed' THEN 2 WHEN type(c) = 'STATED' THEN 1 ELSE 0 END AS order
-  RETURN path, 0 AS rank, order + CASE WHEN s:Person THEN 'a' ELSE 'b' END + s.id + c.key AS tie
+  RETURN path, 0 AS rank, order + CASE WHEN s:Person THEN 'a' ELSE 'b' END + s.id + c.key AS tie, s.id AS near
   UNION
   MATCH path = (e)-[:LOCATED_IN]->(p:Place)
-  RETURN path, 1 AS rank, p.id AS tie
+  RETURN path, 1 AS rank, p.id AS tie, p.id AS near
   UNION
   MATCH path = (e)<-[:PARTICIPATED_IN]-(s:Entity)
-  RETURN path, 2 AS rank, s.id AS tie
+  RETURN path, 2 AS rank, s.id AS tie, s.id AS near
   UNION
   MATCH (e)<-[:STATED|CONFIRMED|DENIED]-(s:Person)
   MATCH path = (s)-[:AFFILIATED_WITH]->(o:Entity)
-  RETURN path, 3 AS rank, s.id + o.id AS tie
+  RETURN path, 3 AS rank, s.id + o.id AS tie, s.id AS near
   UNION
-  MATCH path = (e)-[:LOCATED_IN]->(:Place)-[:LOCATED_IN*1..3]->(p:Place)
-  RETURN path, 4 AS rank, p.id AS tie
+  MATCH path = (e)-[:LOCATED_IN]->(q:Place)-[:LOCATED_IN*1..3]->(p:Place)
+  RETURN path, 4 AS rank, p.id AS tie, q.id AS near
 }
+WITH path, rank, tie, near ORDER BY rank, tie, [r IN relationships(path) | r.key] LIMIT $limit
 RETURN path
-ORDER BY rank, tie, [r IN relationships(path) | r.key]
-LIMIT $limit
+ORDER BY near, rank, tie, [r IN relationships(path) | r.key]

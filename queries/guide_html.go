@@ -17,12 +17,13 @@ type Addresses struct {
 // never markup.
 func (g *Guide) HTML(w io.Writer, at Addresses) error {
 	t, err := template.New("guide.html").Funcs(template.FuncMap{
-		"show":   func(s string) template.HTML { return shown(s) },
-		"cypher": func(e Entry) template.HTML { return shown(comment(e.Title) + e.Cypher) },
-		"count":  func(name string) int64 { return g.Counts[name] },
+		"show":    func(s string) template.HTML { return shown(s) },
+		"cypher":  func(e Entry) template.HTML { return shown(comment(e.Title) + e.Cypher) },
+		"count":   func(name string) int64 { return g.Counts[name] },
+		"grouped": grouped,
 		"plural": func(n int64, names ...string) string {
 			if n != 1 && len(names) > 1 {
-				return fmt.Sprintf("%d %s", n, names[1])
+				return grouped(n) + " " + names[1]
 			}
 			return plural(n, names[0])
 		},

@@ -9,10 +9,10 @@ WHERE node:Entity AND node:Person
 WITH node AS p, score ORDER BY score DESC, p.id LIMIT 1
 CALL (p) {
   MATCH path = (p)-[:AFFILIATED_WITH]->(:Entity)
-  RETURN path, 0 AS rank, '' AS tie
+  RETURN path, 0 AS rank, '' AS tie, '' AS near
   UNION
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)
-  RETURN path, 1 AS rank, e.id AS tie ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
+  RETURN path, 1 AS rank, e.id AS tie, e.id AS near ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
   UNION
   MATCH (p)-[:STATED|CONFIRMED|DENIED]->(e:Event)
   WITH DISTINCT p, e ORDER BY coalesce(e.sources, 0) DESC, e.id LIMIT 20
@@ -21,11 +21,11 @@ CALL (p) {
     WHERE o <> p
     RETURN path, o ORDER BY o.id, x.key, y.key LIMIT 20
   }
-  RETURN path, 2 AS rank, e.id + o.id AS tie
+  RETURN path, 2 AS rank, e.id + o.id AS tie, e.id AS near
   UNION
   MATCH path = (p)-[:STATED|CONFIRMED|DENIED|PARTICIPATED_IN]->(e:Event)-[:LOCATED_IN]->(:Place)
-  RETURN path, 3 AS rank, e.id AS tie ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
+  RETURN path, 3 AS rank, e.id AS tie, e.id AS near ORDER BY coalesce(e.sources, 0) DESC, tie LIMIT $limit
 }
+WITH path, rank, tie, near ORDER BY rank, tie, [r IN relationships(path) | r.key] LIMIT $limit
 RETURN path
-ORDER BY rank, tie, [r IN relationships(path) | r.key]
-LIMIT $limit
+ORDER BY near, rank, tie, [r IN relationships(path) | r.key]

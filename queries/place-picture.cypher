@@ -19,6 +19,6 @@ CALL (wanted, e, p) {
   MATCH path = (e)<-[c:STATED|CONFIRMED|DENIED]-(s:Entity)
   RETURN path, CASE type(c) WHEN 'STATED' THEN 3 ELSE 2 END AS rank, s.id + c.key AS tie
 }
+WITH path, e, p, rank, tie ORDER BY rank, coalesce(e.sources, 0) DESC, e.id, tie LIMIT $limit
 RETURN path
-ORDER BY rank, coalesce(e.sources, 0) DESC, e.id, tie
-LIMIT $limit
+ORDER BY p.id, coalesce(e.sources, 0) DESC, e.id, rank, tie

@@ -15,6 +15,6 @@ CALL (e) {
   MATCH path = (e)-[l:LOCATED_IN]->(p:Place)
   RETURN path, 1 AS rank, p.id + l.key AS tie
 }
+WITH path, e, rank, tie ORDER BY rank, e.sources DESC, e.id, tie LIMIT $limit
 RETURN path
-ORDER BY rank, e.sources DESC, e.id, tie
-LIMIT $limit
+ORDER BY e.sources DESC, e.id, rank, tie

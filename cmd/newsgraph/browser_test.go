@@ -31,6 +31,12 @@ func photograph(t *testing.T, ctx context.Context) {
 	}
 	step(t, ctx, "make room", click(`[data-testid="frame"] [title="Fullscreen"], [data-testid="frame"] [aria-label="Fullscreen"]`),
 		click(`[aria-label="Collapse the node properties display"]`), chromedp.Sleep(time.Second),
+		until(`(() => { // no node has moved for some time
+			const now = [...document.querySelectorAll("g.node")].map(g => g.getAttribute("transform")).join()
+			window.nodesStill = now === window.nodesWere ? window.nodesStill + 1 : 0
+			window.nodesWere = now
+			return window.nodesStill > 20
+		})()`),
 		click(`[aria-label="zoom-to-fit"]`), chromedp.Sleep(2*time.Second))
 	shot := get(t, ctx, "photograph", chromedp.Screenshot(chromedp.CSS("svg.neod3viz")))
 	if len(shot) > 300_000 {
