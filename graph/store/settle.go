@@ -96,10 +96,18 @@ func (l *ledger) Judged() ([]graph.Record, error) {
 }
 
 func (l *ledger) Records(ids []string) ([]graph.Record, error) {
-	ids = slices.Sorted(slices.Values(ids))
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	var out []graph.Record
+	var missing []string
+	for _, id := range ids {
+		if r, ok := l.known[id]; ok {
+			out = append(out, r) // it is locked, so it is still so
+		} else {
+			missing = append(missing, id)
+		}
+	}
 	var wrong error
-	err := l.rows(statement("ledger_records"), "ids", list(slices.Compact(ids)), func(x *neo4j.Record) {
+	err := l.rows(statement("ledger_records"), "ids", list(missing), func(x *neo4j.Record) {
 		m := x.AsMap()
 		p := m["props"].(map[string]any)
 		r := graph.Record{Node: p["node"].(string), Articles: integer(p["articles"]), Keys: texts(m["keys"]), Doubts: texts(p["doubts"]), Judged: texts(p["judged"])}
@@ -229,7 +237,11 @@ func unless(empty bool, v any) any {
 
 // move moves edges from node to node, removes the nodes that nothing holds any more and folds the others.
 func (l *ledger) move(moves []move) error {
-	static, err := l.targets(moves)
+	held, err := l.held(moves)
+	if err != nil {
+		return err
+	}
+	targets, err := l.targets(moves)
 	if err != nil {
 		return err
 	}
@@ -253,10 +265,9 @@ func (l *ledger) move(moves []move) error {
 			}
 		}
 	}
-	loose, left := map[string]bool{}, map[string]bool{}
+	loose := map[string]bool{}
 	for _, m := range moves {
-		left[m.from] = true
-		if _, ok := static[m.from]; !ok {
+		if !targets[m.from] {
 			loose[m.from] = true
 		}
 	}
@@ -264,7 +275,7 @@ func (l *ledger) move(moves []move) error {
 	if err != nil {
 		return err
 	}
-	return l.foldMoved(moves, left, gone, events)
+	return l.foldMoved(moves, held, gone, events)
 }
 
 // targets makes sure of the nodes that ids move to, with what their records say.
@@ -310,30 +321,55 @@ func (l *ledger) targets(moves []move) (map[string]bool, error) {
 	return targets, nil
 }
 
-// foldMoved brings the folded properties of the nodes up to date between which ids moved. A node that only
-// gained whole nodes is joined with them; the edges are read again only where something was taken out.
-func (l *ledger) foldMoved(moves []move, left, gone map[string]bool, events map[string]bool) error {
-	folds := map[string]graph.Fold{}
-	var again []string
-	targets := map[string]bool{}
+// held are the folds of the nodes that ids leave, before they do.
+func (l *ledger) held(moves []move) (map[string]graph.Fold, error) {
+	held := map[string]graph.Fold{}
 	for _, m := range moves {
-		targets[m.to] = true
+		held[m.from] = graph.Fold{}
 	}
-	for id := range left {
-		if !gone[id] && !targets[id] {
-			again = append(again, id) // others stand in it still, or a user's edge holds it
+	err := l.rows(statement("settle_folds"), "ids", list(slices.Sorted(maps.Keys(held))), func(x *neo4j.Record) {
+		m := x.AsMap()
+		id := m["id"].(string)
+		ref, _ := graph.RefOf(id)
+		held[id] = graph.FoldOf(graph.Node{Ref: ref, Props: propsFromServer(m["props"].(map[string]any))})
+	})
+	return held, err
+}
+
+// foldMoved brings the folded properties of the nodes up to date between which ids moved. A node that only
+// gained whole nodes is joined with what these held, so that a name in a hundred thousand articles costs
+// nothing; the edges are read again only where something was taken out.
+func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, events map[string]bool) error {
+	to, parted := map[string]string{}, map[string]bool{} // where each node went; those that went to several
+	for _, m := range moves {
+		if was, ok := to[m.from]; ok && was != m.to {
+			parted[m.from] = true
+		}
+		to[m.from] = m.to
+	}
+	folds, again := map[string]graph.Fold{}, map[string]bool{}
+	for _, m := range moves {
+		if _, ok := folds[m.to]; !ok {
+			ref, _ := graph.RefOf(m.to)
+			folds[m.to] = graph.FoldOf(graph.Node{Ref: ref, Props: l.stored[m.to]})
+		}
+		whole := gone[m.from] && !parted[m.from]
+		if whole {
+			folds[m.to] = folds[m.to].Join(held[m.from])
+		} else if !gone[m.from] {
+			again[m.from] = true // others stand in it still, or a user's edge holds it
+		}
+		if _, left := to[m.to]; left || !whole {
+			again[m.to] = true
 		}
 	}
-	for id := range targets {
-		again = append(again, id)
-	}
-	if err := l.foldAgain(again, folds); err != nil {
-		return err
-	}
-	for _, id := range again {
+	for id := range folds {
 		if strings.HasPrefix(id, "event:") {
 			events[id] = true
 		}
+	}
+	if err := l.foldAgain(slices.Collect(maps.Keys(again)), folds); err != nil {
+		return err
 	}
 	if err := l.counted(events, folds); err != nil {
 		return err

@@ -18,7 +18,7 @@ type Ledgered interface {
 }
 
 // settleAtOnce is how many records that changed are settled in one transaction.
-const settleAtOnce = 2000
+const settleAtOnce = 4000
 
 // SettleGraph settles what has changed in a graph since it was settled last: its records, and those whose
 // decision hangs on them. When it is done, the graph is what Settle makes of all the identities in it, in
