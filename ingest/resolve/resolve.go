@@ -100,7 +100,7 @@ type work struct {
 	said    map[string]*mention // by node id
 	edges   []graph.Edge
 	local   map[string]string // by node id: what a speaker that is kept to the article is in every copy of it
-	scoped  map[string]bool // node ids that are kept to the article
+	scoped  map[string]bool   // node ids that are kept to the article
 }
 
 // add adds a node. What several local ids lead to is one node.
