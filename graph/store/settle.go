@@ -363,13 +363,13 @@ func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, event
 			again[m.to] = true
 		}
 	}
-	for id := range folds {
+	if err := l.foldAgain(slices.Collect(maps.Keys(again)), folds); err != nil {
+		return err
+	}
+	for id := range folds { // those folded anew, too
 		if strings.HasPrefix(id, "event:") {
 			events[id] = true
 		}
-	}
-	if err := l.foldAgain(slices.Collect(maps.Keys(again)), folds); err != nil {
-		return err
 	}
 	if err := l.counted(events, folds); err != nil {
 		return err
