@@ -14,7 +14,7 @@ type ParamType string
 // The types of parameters.
 const (
 	String ParamType = "string"
-	Int    ParamType = "int"
+	Int    ParamType = "int" // from 0 up: all of them count something
 	Float  ParamType = "float"
 	Bool   ParamType = "bool"
 	Day    ParamType = "date" // 2024-11-05; empty for no bound
@@ -93,8 +93,8 @@ func (p Param) convert(text string) (any, error) {
 	switch p.Type {
 	case Int:
 		n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
-		if err != nil {
-			return nil, fmt.Errorf("wants a whole number, not %q", text)
+		if err != nil || n < 0 {
+			return nil, fmt.Errorf("wants a whole number from 0 up, not %q", text)
 		}
 		return n, nil
 	case Float:

@@ -126,6 +126,7 @@ func TestBind(t *testing.T) {
 		{map[string]string{}, `parameter who is missing; try --param who="Umerov"`},
 		{map[string]string{"who": " "}, "is empty"},
 		{map[string]string{"who": "x", "limit": "many"}, "wants a whole number"},
+		{map[string]string{"who": "x", "limit": "-1"}, "from 0 up"},
 		{map[string]string{"who": "x", "from": "5 Nov"}, "wants a date like 2024-11-05"},
 		{map[string]string{"who": "x", "limitt": "1"}, "did you mean limit?"},
 		{map[string]string{"who": "x", "zzz": "1"}, "this query takes who, limit, from"},
