@@ -108,11 +108,13 @@ func compareEdges(a, b Edge) int {
 type Change struct {
 	NodesAdded, NodesRemoved map[Label]int
 	EdgesAdded, EdgesRemoved map[Type]int
+	// Copies is how many more articles of the graph are copies of another one than before; it may be below 0.
+	Copies int
 }
 
 // NewChange is a change of nothing, ready to count in.
 func NewChange() Change {
-	return Change{map[Label]int{}, map[Label]int{}, map[Type]int{}, map[Type]int{}}
+	return Change{map[Label]int{}, map[Label]int{}, map[Type]int{}, map[Type]int{}, 0}
 }
 
 // Add counts another change in.
@@ -132,6 +134,7 @@ func (c *Change) Add(o Change) {
 	for t, n := range o.EdgesRemoved {
 		c.EdgesRemoved[t] += n
 	}
+	c.Copies += o.Copies
 }
 
 // Rows is the number of rows created and removed.

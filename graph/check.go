@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"newsgraph/graph/story"
 )
 
 // Invalid is the error of a batch that breaks a rule of the model. Nothing of the batch is written.
@@ -35,7 +37,7 @@ const (
 func indexed(l Label) []string {
 	switch l {
 	case Article:
-		return []string{"source", "textHash", "duplicateOf"}
+		return []string{"source", "textHash"}
 	case Place:
 		return []string{"name"}
 	case Event:
@@ -77,6 +79,9 @@ func canonicalNode(n Node) (Node, error) {
 	}
 	for _, name := range slices.Concat(reservedNode, Folded(n.Ref)) {
 		if _, ok := n.Props[name]; ok {
+			if n.Label == Article {
+				return invalid("property %s is computed, from all articles of the graph", name)
+			}
 			return invalid("property %s is computed, from the edges: it belongs on MENTIONS (or AFFILIATED_WITH), not on the node", name)
 		}
 	}
@@ -89,6 +94,9 @@ func canonicalNode(n Node) (Node, error) {
 		}
 	}
 	props, err := n.Props.canonical()
+	if err == nil && n.Label == Article {
+		_, err = story.Parse(props.String("sketch"))
+	}
 	if err != nil {
 		return Node{}, &Invalid{What: fmt.Sprintf("%s %q", n.Label, n.ID), Err: err}
 	}

@@ -12,6 +12,13 @@
 //   - What articles contribute bit by bit to a node is kept on the edges and folded into the node by
 //     [Fold], whose join does not care about order.
 //
+// # Copies
+//
+// What articles are copies of is told from the set of all of them (package graph/story), in the write or
+// removal that changes the set: Article.duplicateOf is the copy that was published first, which has none itself;
+// Article.originId is the same for all copies. They are folded properties, too. A speaker who is kept to one
+// article has a static localKey, which is the same in every copy of that article: see [Speaker].
+//
 // # Settling
 //
 // An article gives ids; that two of them are one real thing is decided over what all articles say (package

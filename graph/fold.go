@@ -26,7 +26,11 @@ import (
 //	datePrecision
 //	title,         together: the title of the latest article that gives one, of these the first by code
 //	titleAsOf      point; titleAsOf is when that article was published
-//	sources        how many distinct nodes stand behind the event: state or confirm it; who denies does not
+//	sources        how many distinct speakers stand behind the event: state or confirm it; who denies does
+//	               not. The "officials" of an article and those of its copies are one speaker: see Speaker
+//
+// The folded properties of an article, duplicateOf and originId, come from all articles together: see package
+// story.
 type Fold struct {
 	Names       []string // sorted, distinct
 	Kind        string
@@ -156,6 +160,8 @@ func (f Fold) Props(ref Ref) Props {
 // Folded names the folded properties of a node, sorted: those that Node.Props of a batch must not hold.
 func Folded(ref Ref) []string {
 	switch {
+	case ref.Label == Article:
+		return []string{"duplicateOf", "originId"}
 	case ref.Label == Person:
 		return []string{"aliases", "firstSeen", "lastSeen", "name", "title", "titleAsOf"}
 	case ref.Label == Event:

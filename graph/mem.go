@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"sync"
+
+	"newsgraph/graph/story"
 )
 
 // Mem is a graph in memory: the merge rules as they are meant, without regard to speed. It serves a dry
@@ -22,6 +24,7 @@ type Mem struct {
 	at      map[string]map[string]bool // by node or article id: the keys of its edges
 	records map[string]*memRecord      // by id
 	stand   map[string]map[string]bool // by id of a node that is there: the ids that stand in it
+	stories map[string]story.Place     // by article: what it is a copy of
 }
 
 // memRecord is what settling made of an id. Its evidence is read off the edges.
@@ -40,7 +43,9 @@ func (m *Mem) Write(_ context.Context, b Batch) (Change, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.apply(b, b.Articles()), nil
+	c := m.apply(b, b.Articles())
+	m.tellStories(&c)
+	return c, nil
 }
 
 // Remove takes away articles and all that only they gave. An id that the graph does not hold is no error.
@@ -54,6 +59,7 @@ func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
 			m.leave(n.Ref, n.Ref, c)
 		}
 	}
+	m.tellStories(&c)
 	return c, nil
 }
 
@@ -207,7 +213,6 @@ func (m *Mem) Edges(ctx context.Context, t Type) iter.Seq2[Edge, error] {
 // fold folds a node from all of the edges of its members.
 func (m *Mem) fold(members []string) Fold {
 	var f Fold
-	speakers := map[string]bool{}
 	for _, id := range members {
 		for key := range m.at[id] {
 			e := m.edges[key]
@@ -217,12 +222,10 @@ func (m *Mem) fold(members []string) Fold {
 				f = f.Join(FoldMention(e.Props, published))
 			case e.Type == AffiliatedWith && e.From.ID == id:
 				f = f.Join(FoldTitle(e.Props, published))
-			case (e.Type == Stated || e.Type == Confirmed) && e.To.ID == id:
-				speakers[m.standsIn(e.From).ID] = true
 			}
 		}
 	}
-	f.Sources = int64(len(speakers))
+	f.Sources = m.speakers(members)
 	return f
 }
 

@@ -44,18 +44,29 @@ func (m *Mem) leave(id, node Ref, c Change) {
 
 // node is a node as it is read.
 func (m *Mem) node(ref Ref, members []string) Node {
-	props := maps.Clone(m.nodes[ref.ID].Props)
-	if props == nil { // the id that gave its name to the node is gone, and the others are not yet settled
+	props := maps.Clone(m.static(ref.ID))
+	if props == nil {
 		props = Props{}
-		if r := m.records[ref.ID]; r != nil {
-			maps.Copy(props, r.static)
-		}
+	}
+	if ref.Label == Article {
+		maps.Copy(props, StoryProps(ref.ID, m.stories[ref.ID]))
 	}
 	maps.Copy(props, m.fold(members).Props(ref))
 	if former := slices.DeleteFunc(slices.Clone(members), func(id string) bool { return id == ref.ID }); len(former) > 0 {
 		props["formerIds"] = former
 	}
 	return Node{Ref: ref, Props: props}
+}
+
+// static are the static properties of a node.
+func (m *Mem) static(id string) Props {
+	if n, ok := m.nodes[id]; ok {
+		return n.Props
+	}
+	if r := m.records[id]; r != nil {
+		return r.static // the id that gave its name to the node is gone, and the others are not yet settled
+	}
+	return nil
 }
 
 // placed is an edge between the nodes that its ends stand in.

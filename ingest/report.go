@@ -12,7 +12,7 @@ type Report struct {
 	Read       int // articles met, those that failed included
 	Written    int // articles in the graph that were not, or not so, before
 	Unchanged  int // the graph held them already
-	Duplicates int // copies within this run
+	Duplicates int // articles met again within this run, in the same version or one that gives way; no copies: see Change.Copies
 	Failed     int
 	Failures   []Failure // the first of the failed, at most MaxFailures
 	Batches    int

@@ -59,13 +59,13 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 				"counts as what it is.",
 			question: "how-it-spread", kind: "event",
 			about: func(r []any) string { return "Spoken of in " + plural(number(r[4]), "article") + "." },
-			more:  []string{"attribution-chains", "how-it-spread-table", "same-story", "copies", "publishers"},
+			more:  []string{"attribution-chains", "how-it-spread-table", "same-story", "same-events", "copies", "publishers"},
 		},
 		{
 			title:    "Who is this, and what do they say?",
 			text:     "One person: posts held, events spoken of, and who else stands behind the same events.",
 			question: "person-neighbourhood", kind: "person", about: speaking,
-			more: []string{"statements-by-person", "verbatim-quotes", "co-speakers", "organization-neighbourhood"},
+			more: []string{"statements-by-person", "verbatim-quotes", "co-speakers", "organization-neighbourhood", "possible-duplicates"},
 		},
 		{
 			title:    "How are they connected?",

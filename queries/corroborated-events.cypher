@@ -9,13 +9,19 @@
 MATCH (e:Event)
 WHERE e.sources >= $minSources AND ($kind = '' OR e.kind = $kind)
 WITH e ORDER BY e.sources DESC, e.id
-WHERE COUNT { MATCH (s:Entity)-[:STATED|CONFIRMED]->(e) WHERE coalesce(s.kind, '') <> 'unnamed' RETURN DISTINCT s } >= $minSources
+WHERE COUNT {
+  MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
+  WHERE coalesce(s.kind, '') <> 'unnamed'
+  OPTIONAL MATCH (a:Article {id: CASE WHEN s.localKey IS NOT NULL THEN c.articleId END})
+  RETURN DISTINCT coalesce(a.originId + s.localKey, s.id) AS speaker
+} >= $minSources
 WITH e LIMIT $limit
 CALL (e) {
   MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
   MATCH (a:Article {id: c.articleId})
-  WITH s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT coalesce(a.duplicateOf, a.id)) AS origins
-  ORDER BY s.name, s.id
+  WITH s, c, coalesce(a.originId, a.id) AS origin ORDER BY s.id
+  WITH coalesce(origin + s.localKey, s.id) AS speaker, collect(s)[0] AS s, collect(DISTINCT type(c)) AS acts, collect(DISTINCT origin) AS origins
+  ORDER BY s.name, speaker
   RETURN collect({name: s.name, acts: acts, unnamed: coalesce(s.kind, '') = 'unnamed'}) AS speakers, collect(origins) AS originLists
 }
 CALL (originLists) {

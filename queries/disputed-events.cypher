@@ -13,9 +13,9 @@ MATCH (d:Entity)-[:DENIED]->(e)
 WITH e, d ORDER BY d.name, d.id
 WITH e, collect(DISTINCT d.name) AS deniedBy
 OPTIONAL MATCH (s:Entity)-[c:STATED|CONFIRMED]->(e)
-WITH e, deniedBy, s, collect(DISTINCT type(c)) AS acts
-ORDER BY s.name, s.id
-WITH e, deniedBy, [x IN collect({name: s.name, acts: acts}) WHERE x.name IS NOT NULL] AS vouching
+WITH e, deniedBy, s.name AS name, collect(DISTINCT type(c)) AS acts
+ORDER BY name
+WITH e, deniedBy, [x IN collect({name: name, acts: acts}) WHERE x.name IS NOT NULL] AS vouching
 RETURN e.name AS event, e.kind AS kind, toString(e.date) AS date, deniedBy,
        [x IN vouching WHERE 'CONFIRMED' IN x.acts | x.name] AS confirmedBy,
        [x IN vouching WHERE NOT 'CONFIRMED' IN x.acts | x.name] AS statedBy, e.id AS id

@@ -18,7 +18,7 @@ CALL (e, a) {
     MATCH (s:Entity)-[c:DENIED {articleId: a.id}]->(e) USING INDEX SEEK c:DENIED(articleId) RETURN s, c
   }
   WITH s, collect(DISTINCT type(c)) AS acts ORDER BY s.name, s.id
-  RETURN collect({id: s.id, name: s.name, acts: acts}) AS said
+  RETURN collect({id: coalesce(coalesce(a.originId, a.id) + s.localKey, s.id), name: s.name, acts: acts}) AS said
 }
 WITH e, a, said ORDER BY a.published, a.id
 WITH e, collect({a: a, said: said}) AS story

@@ -1,5 +1,6 @@
 // Title:       What the articles are about
-// Description: People, organizations, places and events by how many of the latest articles mention them.
+// Description: People, organizations, places and events by how many of the latest articles mention them; the copies of one text
+//              count as one.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
 // Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
@@ -14,7 +15,8 @@ CALL () {
 WITH a LIMIT $articles
 MATCH (a)-[m:MENTIONS]->(n:Entity)
 WHERE $label = '' OR $label IN labels(n)
-WITH n, count(*) AS articles, sum(m.count) AS mentions
+WITH n, coalesce(a.originId, a.id) AS origin, max(m.count) AS mentions
+WITH n, count(*) AS articles, sum(mentions) AS mentions
 ORDER BY articles DESC, mentions DESC, n.id LIMIT 2 * $limit
 RETURN n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.kind AS kind, articles, mentions,
        n.aliases AS aliases, n.id AS id

@@ -1,6 +1,6 @@
 // Title:       What rests on sources without a name alone
 // Description: Events of the latest articles that "officials", "police" or "witnesses" state or confirm and nobody with a name, in any
-//              article.
+//              article. What the copies of one text repeat is one row.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
 // Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
@@ -21,7 +21,9 @@ WITH a, s, c, e
 WHERE s.kind = 'unnamed'
   AND NOT EXISTS { MATCH (n:Entity)-[:STATED|CONFIRMED]->(e) WHERE coalesce(n.kind, '') <> 'unnamed' }
 WITH a, e, s, c ORDER BY c.start, c.key
-WITH a, e, collect(DISTINCT s.name) AS sources, collect(c.sentence)[0] AS sentence
+WITH a, e, collect(DISTINCT s.name) AS sources, coalesce(collect(c.sentence)[0], a.id) AS sentence ORDER BY a.published, a.id, e.id
+WITH coalesce(a.originId, a.id) AS origin, sources, sentence, collect({a: a, e: e})[0] AS x
+WITH x.a AS a, x.e AS e, sources, sentence
 RETURN e.name AS event, e.kind AS kind, sources, sentence, a.title AS article, a.source AS publisher,
        toString(date(a.published)) AS published, a.url AS link, e.id AS id
 ORDER BY published DESC, article, event, id

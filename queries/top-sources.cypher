@@ -1,6 +1,6 @@
 // Title:       Who is heard most
 // Description: Speakers by the number of events they speak of in the latest articles, with how often they state, confirm and deny, and on
-//              how many articles that rests. Sources without a name are left out unless unnamed is true.
+//              how many articles that rests; of the copies of one text the fullest counts. Sources without a name are left out unless unnamed is true.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
 // Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
@@ -22,10 +22,15 @@ CALL (a) {
 }
 WITH s, c, e, a
 WHERE $unnamed OR coalesce(s.kind, '') <> 'unnamed'
-WITH s, count(DISTINCT e) AS events, count(DISTINCT a) AS articles,
-     sum(CASE type(c) WHEN 'STATED' THEN 1 ELSE 0 END) AS stated,
-     sum(CASE type(c) WHEN 'CONFIRMED' THEN 1 ELSE 0 END) AS confirmed,
-     sum(CASE type(c) WHEN 'DENIED' THEN 1 ELSE 0 END) AS denied
+WITH s, c, e, a, coalesce(a.originId, a.id) AS origin ORDER BY s.id
+WITH coalesce(origin + s.localKey, s.id) AS speaker, origin, a, collect(s)[0] AS s, collect({act: type(c), e: e}) AS claims
+ORDER BY size(claims) DESC, a.published, a.id
+WITH speaker, origin, collect(s)[0] AS s, collect(claims)[0] AS claims
+UNWIND claims AS x
+WITH s, count(DISTINCT x.e) AS events, count(DISTINCT origin) AS articles,
+     sum(CASE x.act WHEN 'STATED' THEN 1 ELSE 0 END) AS stated,
+     sum(CASE x.act WHEN 'CONFIRMED' THEN 1 ELSE 0 END) AS confirmed,
+     sum(CASE x.act WHEN 'DENIED' THEN 1 ELSE 0 END) AS denied
 ORDER BY events DESC, articles DESC, s.name, s.id LIMIT $limit
 RETURN s.name AS source, [l IN labels(s) WHERE l <> 'Entity'][0] AS label, s.title AS title,
        events, stated, confirmed, denied, articles, s.id AS id

@@ -1,6 +1,6 @@
 // Title:       What sources without a name say
 // Description: Claims of "officials", "police" or "witnesses" in the latest articles, and whether somebody with a name stands behind the
-//              same event.
+//              same event. What the copies of one text repeat is one row.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
 // Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
@@ -21,7 +21,11 @@ CALL (a) {
 }
 WITH a, s, c, e
 WHERE s.kind = 'unnamed'
-WITH a, s, c, e ORDER BY a.published DESC, a.title, c.start, c.key LIMIT $limit
+WITH a, s, c, e ORDER BY a.published, a.id, c.start, c.key
+WITH coalesce(a.originId, a.id) AS origin, coalesce(s.localKey, s.id) AS speaker, type(c) AS act, coalesce(c.sentence, c.key) AS sentence, c.cue AS cue,
+     collect({a: a, s: s, c: c, e: e})[0] AS x
+WITH x.a AS a, x.s AS s, x.c AS c, x.e AS e
+ORDER BY a.published DESC, a.title, c.start, c.key LIMIT $limit
 OPTIONAL MATCH (n:Entity)-[:STATED|CONFIRMED]->(e)
 WHERE coalesce(n.kind, '') <> 'unnamed'
 WITH s, c, e, a, n ORDER BY n.name, n.id

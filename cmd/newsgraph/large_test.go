@@ -46,7 +46,8 @@ CALL (i) { CREATE (:Event:Entity {id: 'event:' + i, name: 'clashes of side' + (i
   kind: ['attack', 'protest', 'meeting', 'policy', 'accusation'][i % 5], date: CASE i % 3 WHEN 0 THEN null ELSE date('2020-01-01') + duration({days: i % 1800}) END}) } IN TRANSACTIONS OF 20000 ROWS;
 UNWIND range(0, $articles - 1) AS i
 CALL (i) { CREATE (:Article {id: 'article:' + i, title: 'Report ' + i + ' on the clashes', url: 'https://example.org/' + i, source: 'Paper ' + (i % 300), textHash: 't' + i,
-  published: datetime('2020-01-01T00:00:00Z') + duration({hours: i % 43000}), duplicateOf: CASE i % 20 WHEN 19 THEN 'article:' + (i - 1) END}) } IN TRANSACTIONS OF 20000 ROWS;
+  published: datetime('2020-01-01T00:00:00Z') + duration({hours: i % 43000}), duplicateOf: CASE i % 20 WHEN 19 THEN 'article:' + (i - 1) END,
+  originId: 'article:' + CASE i % 20 WHEN 19 THEN i - 1 ELSE i END}) } IN TRANSACTIONS OF 20000 ROWS;
 UNWIND range(0, $articles - 1) AS i
 CALL (i) {
   MATCH (a:Article {id: 'article:' + i})

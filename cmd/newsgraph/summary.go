@@ -28,7 +28,7 @@ func summarize(w io.Writer, r ingest.Report, err error, dry bool) {
 	for _, row := range []struct {
 		name string
 		n    int
-	}{{"already in the graph", r.Unchanged}, {"copies", r.Duplicates}, {"failed", r.Failed}} {
+	}{{"already in the graph", r.Unchanged}, {"met twice", r.Duplicates}, {"copies of another article", r.Change.Copies}, {"failed", r.Failed}} {
 		if row.n > 0 {
 			t.AppendRow(table.Row{row.name, row.n})
 		}
@@ -104,6 +104,7 @@ func reportJSON(r ingest.Report, err error) any {
 		Written      int            `json:"written"`
 		Unchanged    int            `json:"unchanged"`
 		Duplicates   int            `json:"duplicates"`
+		Copies       int            `json:"copies"`
 		Failed       int            `json:"failed"`
 		Failures     []failed       `json:"failures"`
 		Batches      int            `json:"batches"`
@@ -115,7 +116,7 @@ func reportJSON(r ingest.Report, err error) any {
 		Interrupted  bool           `json:"interrupted"`
 		Error        string         `json:"error,omitempty"`
 	}{
-		r.Read, r.Written, r.Unchanged, r.Duplicates, r.Failed, []failed{}, r.Batches,
+		r.Read, r.Written, r.Unchanged, r.Duplicates, r.Change.Copies, r.Failed, []failed{}, r.Batches,
 		byName(r.Change.NodesAdded), byName(r.Change.NodesRemoved), byName(r.Change.EdgesAdded), byName(r.Change.EdgesRemoved),
 		r.Elapsed.Seconds(), r.Interrupted, "",
 	}

@@ -30,6 +30,10 @@
 //
 // # How a batch is written
 //
+// One writer at a time: what is a copy of what depends on all articles, and two writers who each bring one copy
+// would not see the other's. Two runs may overlap; their batches go one after the other. Copies are found by a
+// full-text index over the sketches of the articles, at most 200 for one article: see copies.go.
+//
 // Nodes first, in the order of their ids, which takes their locks in the same order for every writer; then
 // the edges that the articles gave before and no longer give are deleted, the others written; then the
 // nodes that nothing holds any more are removed. A node's folded properties are joined in Go with what

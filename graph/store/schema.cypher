@@ -31,4 +31,7 @@ CREATE INDEX newsgraph_event_sources IF NOT EXISTS FOR (n:Event) ON (n.sources);
 CREATE INDEX newsgraph_article_published IF NOT EXISTS FOR (n:Article) ON (n.published);
 CREATE INDEX newsgraph_article_source IF NOT EXISTS FOR (n:Article) ON (n.source);
 CREATE INDEX newsgraph_article_texthash IF NOT EXISTS FOR (n:Article) ON (n.textHash);
+// Copies of a story are found by the words of their sketches, which have letters and digits only.
+CREATE FULLTEXT INDEX newsgraph_article_sketch IF NOT EXISTS FOR (n:Article) ON EACH [n.sketch] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE INDEX newsgraph_article_originid IF NOT EXISTS FOR (n:Article) ON (n.originId);
 CREATE INDEX newsgraph_article_duplicateof IF NOT EXISTS FOR (n:Article) ON (n.duplicateOf);

@@ -30,6 +30,9 @@ func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.C
 		if err := l.rows(statement("ledger_lock"), "ids", []any{0}, nil); err != nil {
 			return l.change, err
 		}
+		if err := l.beginStories(); err != nil { // what counts as one source depends on what is a copy
+			return l.change, err
+		}
 		err := f(l)
 		return l.change, err
 	})
@@ -374,13 +377,13 @@ func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, event
 			again[m.to] = true
 		}
 	}
-	for id := range folds {
+	if err := l.foldAgain(slices.Collect(maps.Keys(again)), folds); err != nil {
+		return err
+	}
+	for id := range folds { // those folded anew, too
 		if strings.HasPrefix(id, "event:") {
 			events[id] = true
 		}
-	}
-	if err := l.foldAgain(slices.Collect(maps.Keys(again)), folds); err != nil {
-		return err
 	}
 	if err := l.counted(events, folds); err != nil {
 		return err

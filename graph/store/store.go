@@ -27,8 +27,7 @@ type Config struct {
 	RetryTime time.Duration // for how long a transaction that failed for a passing reason is tried again; 30 s when 0
 }
 
-// Store is a graph in a Neo4j database. It is safe for concurrent use, but a second writer gains little
-// and more gain nothing.
+// Store is a graph in a Neo4j database. It is safe for concurrent use; writers go one after the other.
 type Store struct {
 	driver neo4j.DriverWithContext
 	cfg    Config

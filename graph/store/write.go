@@ -85,6 +85,8 @@ type writer struct {
 
 	published map[string]time.Time   // by article: as the batch has it
 	before    map[string]time.Time   // by article: as the graph had it
+	was       map[string]storyRow    // by article: what the graph had of its story
+	alike     map[string][]string    // by article of the graph: those of the batch that may be copies of it
 	old       map[string]graph.Edge  // by key: what the articles gave before
 	stored    map[string]graph.Props // by node that the batch gives: the folded properties that it holds
 	records   map[string]*record     // by id that the batch gives or an article gave before
@@ -96,6 +98,8 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 		ctx: ctx, tx: tx, batch: b, remove: remove, change: graph.NewChange(),
 		published: map[string]time.Time{},
 		before:    map[string]time.Time{},
+		was:       map[string]storyRow{},
+		alike:     map[string][]string{},
 		old:       map[string]graph.Edge{},
 		stored:    map[string]graph.Props{},
 		records:   map[string]*record{},
@@ -109,6 +113,9 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 }
 
 func (w *writer) run() error {
+	if err := w.beginStories(); err != nil {
+		return err
+	}
 	if err := w.writeArticles(); err != nil {
 		return err
 	}
@@ -134,7 +141,14 @@ func (w *writer) run() error {
 	if err != nil {
 		return err
 	}
+	moved, err := w.tellStories()
+	if err != nil {
+		return err
+	}
 	if err := w.fold(gone); err != nil {
+		return err
+	}
+	if err := w.countAgain(moved, gone); err != nil {
 		return err
 	}
 	return w.keepEvidence()
@@ -224,6 +238,7 @@ func (w *writer) sawArticle(r *neo4j.Record) {
 	if t, ok := m["before"].(time.Time); ok {
 		w.before[m["id"].(string)] = t.UTC()
 	}
+	w.sawStory(m)
 }
 
 // readOld reads what the articles of the batch, and those to be removed, have given so far. It asks for

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"newsgraph/graph"
+	"newsgraph/graph/story"
 )
 
 // hostile are strings that a careless store would choke on, split, reorder or run.
@@ -58,11 +60,19 @@ func article(rng *rand.Rand, i, version int) graph.Batch {
 	if rng.IntN(5) > 0 {
 		props["published"] = day
 	}
+	if text := storyText(rng); text != "" {
+		props["sketch"] = story.Of(text).String()
+		props["agency"] = rng.IntN(6) == 0
+	}
 	b.add(graph.Node{Ref: graph.Ref{Label: graph.Article, ID: b.id}, Props: props})
 	people := b.some(graph.Person, 6, 1+rng.IntN(3))
 	orgs := b.some(graph.Organization, 4, rng.IntN(3))
 	places := b.places(rng.IntN(3))
 	events := b.some(graph.Event, 5, 1+rng.IntN(2))
+	own := policeOf(b.id)
+	b.add(graph.Node{Ref: own, Props: graph.Props{"localKey": graph.ID("local", "police")}, Own: true})
+	b.edge(graph.Mentions, graph.Ref{Label: graph.Article, ID: b.id}, own, graph.Props{"names": []string{"police"}, "kind": "unnamed"})
+	b.edge(graph.Stated, own, events[0], graph.Props{"cue": "said"})
 	for _, p := range people {
 		for _, e := range events {
 			if rng.IntN(2) == 0 {
@@ -86,6 +96,30 @@ func article(rng *rand.Rand, i, version int) graph.Batch {
 		}
 	}
 	return b.Batch
+}
+
+// policeOf is a source without a name, which is kept to its article.
+func policeOf(article string) graph.Ref {
+	return graph.Ref{Label: graph.Organization, ID: graph.ID("organization", article, "police")}
+}
+
+// storyText is the text of one of a few stories: all of it, its beginning, its end or its middle; or none.
+func storyText(rng *rand.Rand) string {
+	k := rng.IntN(5)
+	if k == 4 {
+		return ""
+	}
+	return storyPart(k, 75*rng.IntN(3), 75*rng.IntN(3))
+}
+
+// storyPart is the text of story k without some words at the beginning and at the end, of 300 in all.
+func storyPart(k, before, after int) string {
+	rng := rand.New(rand.NewPCG(uint64(k), 2024))
+	words := make([]string, 300)
+	for i := range words {
+		words[i] = fmt.Sprintf("word%d", rng.IntN(3000))
+	}
+	return strings.Join(words[before:len(words)-after], " ")
 }
 
 type builder struct {

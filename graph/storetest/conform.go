@@ -74,6 +74,10 @@ func Conform(t *testing.T, implementation func(*testing.T) Graph) {
 		{"replaced", testReplaced},
 		{"removed", testRemoved},
 		{"chain of places", testChain},
+		{"copies", testCopies},
+		{"bridge between copies", testBridge},
+		{"much copied", testMuchCopied},
+		{"sources of copies", testSourcesOfCopies},
 		{"big", testBig},
 		{"concurrent", testConcurrent},
 		{"stopped", testStopped},
@@ -309,13 +313,17 @@ func remove(t *testing.T, g Graph, ids ...string) {
 	checkChange(t, "remove", c, before, rows(t, g))
 }
 
-// rows are the first two words of each line of the dump: label and id, or type and key.
+// rows are the first two words of each line of the dump: label and id, or type and key. An article that is a
+// copy of another one is there once more, as a copy.
 func rows(t *testing.T, g Graph) map[[2]string]bool {
 	t.Helper()
 	rows := map[[2]string]bool{}
 	for line := range strings.Lines(dump(t, g)) {
 		words := strings.SplitN(line, " ", 3)
 		rows[[2]string(words[:2])] = true
+		if words[0] == string(graph.Article) && strings.Contains(words[2], `"duplicateOf":"`) {
+			rows[[2]string{"copy", words[1]}] = true
+		}
 	}
 	return rows
 }
@@ -331,12 +339,16 @@ func checkChange(t *testing.T, what string, got graph.Change, before, after map[
 		}
 	}
 	for row := range after {
-		if !before[row] {
+		if !before[row] && row[0] == "copy" {
+			want.Copies++
+		} else if !before[row] {
 			count(row, want.NodesAdded, want.EdgesAdded)
 		}
 	}
 	for row := range before {
-		if !after[row] {
+		if !after[row] && row[0] == "copy" {
+			want.Copies--
+		} else if !after[row] {
 			count(row, want.NodesRemoved, want.EdgesRemoved)
 		}
 	}

@@ -16,11 +16,12 @@ import (
 type Article struct {
 	ID        string    `json:"id"`
 	Title     string    `json:"title,omitempty"`
-	URL       string    `json:"url,omitempty"`      // as it was given, not the canonical form
-	Source    string    `json:"source,omitempty"`   // the publisher
-	Author    string    `json:"author,omitempty"`   // the byline
-	Language  string    `json:"language,omitempty"` // ISO 639-1, as declared, else as recognised
-	Published time.Time `json:"published,omitzero"` // UTC
+	URL       string    `json:"url,omitempty"`       // as it was given, not the canonical form
+	Canonical string    `json:"canonical,omitempty"` // the address that its page names as the original (rel=canonical), as given
+	Source    string    `json:"source,omitempty"`    // the publisher
+	Author    string    `json:"author,omitempty"`    // the byline
+	Language  string    `json:"language,omitempty"`  // ISO 639-1, as declared, else as recognised
+	Published time.Time `json:"published,omitzero"`  // UTC
 	Text      string    `json:"text"`
 	TextHash  string    `json:"textHash,omitempty"` // 64 hex digits: the SHA-256 of Text
 }
@@ -64,7 +65,7 @@ func (a *Article) Headline() string {
 // stand in the graph. It is the one published last, and of several from one moment always the same one, so
 // that it does not matter in which order they are met.
 func (a *Article) Rank() string {
-	content := strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language}, "\x1f")
+	content := strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language, a.Canonical}, "\x1f")
 	return a.Published.UTC().Format("2006-01-02T15:04:05.000000000") + " " + hash(content)[:20]
 }
 
@@ -73,7 +74,11 @@ func (a *Article) Rank() string {
 // analysis; a revision must be known before.
 func (a *Article) Revision() string {
 	published := a.Published.UTC().Format(time.RFC3339Nano)
-	return hash(strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, published}, "\x1f"))[:20]
+	parts := []string{a.TextHash, a.Title, a.URL, a.Source, a.Author, published}
+	if a.Canonical != "" { // others keep the revision that they had before there was such a field
+		parts = append(parts, a.Canonical)
+	}
+	return hash(strings.Join(parts, "\x1f"))[:20]
 }
 
 // id is "article:" and 20 hex digits, in the form of every id in the graph.

@@ -90,6 +90,72 @@ func TestRank(t *testing.T) {
 	}
 }
 
+func TestCredits(t *testing.T) {
+	const body = "The mayor told AFP on Monday that he (AP Photo) would resign.\n\nHe had been in office for ten years, Reuters reported.\n\nHe thanked the Associated Press Club."
+	for _, tt := range []struct{ author, text, want string }{
+		{"", body, ""},
+		{"Jane Doe", body, ""},
+		{"", "KYIV, Nov 5 (Reuters) - " + body, "Reuters"},
+		{"", "WASHINGTON (AP) \u2014 " + body, "Associated Press"},
+		{"", "Paris (AFP) \u2013 " + body, "Agence France-Presse"},
+		{"", "Berlin (dpa/AFP) - " + body, "dpa, Agence France-Presse"},
+		{"", "Hannover (dpa/lni) - " + body, "dpa"},
+		{"", body + "\n\n(AFP)", "Agence France-Presse"},
+		{"", body + " (Reuters, dpa)", "Reuters, dpa"},
+		{"", body + "\n\n\u2014 Agence France-Presse", "Agence France-Presse"},
+		{"", body + "\n\nSource: Reuters", "Reuters"},
+		{"", body + "\n\nQuelle: dpa", "dpa"},
+		{"", body + "\n\nMit Material von AFP und dpa", "Agence France-Presse, dpa"},
+		{"", body + "\n\nAvec AFP", "Agence France-Presse"},
+		{"", body + "\n\n\u00a9 2024 AFP", "Agence France-Presse"},
+		{"", body + "\n\nCopyright 2024 The Associated Press. All rights reserved. This material may not be published.", "Associated Press"},
+		{"", "By Jane Doe, Associated Press\n\n" + body, "Associated Press"},
+		{"", "By Reuters\n" + body, "Reuters"},
+		{"", "Von Erika Muster, dpa\n" + body, "dpa"},
+		{"JANE DOE and JOHN ROE Associated Press", body, ""},
+		{"Jane Doe | AP", body, "Associated Press"},
+		{"By AGENCE FRANCE-PRESSE", body, "Agence France-Presse"},
+		{"Reuters", "KYIV (Reuters) - " + body + " (Reuters)", "Reuters"},
+		{"", "By the river, a man was found.", ""},
+		{"", "The source of the fire: unknown (police)", ""},
+		{"", "", ""},
+		{"", strings.Repeat("(", 500), ""},
+	} {
+		a := article.Article{Author: tt.author, Text: tt.text}
+		if got := strings.Join(a.Credits(), ", "); got != tt.want {
+			t.Errorf("author %q, %.60q\u2026%q: credits %q, want %q", tt.author, tt.text, tt.text[max(0, len(tt.text)-30):], got, tt.want)
+		}
+	}
+}
+
+func TestAgency(t *testing.T) {
+	for _, tt := range []struct{ source, url, want string }{
+		{"Reuters", "", "Reuters"},
+		{"The Associated Press", "", "Associated Press"},
+		{"reuters.com", "", "Reuters"},
+		{"", "https://www.reuters.com/world/1", "Reuters"},
+		{"", "https://notreuters.com/world/1", ""},
+		{"Example Times", "https://example.org/reuters.com", ""},
+		{"ap", "", ""},
+		{"", "", ""},
+	} {
+		a := article.Article{Source: tt.source, URL: tt.url}
+		if got := a.Agency(); got != tt.want {
+			t.Errorf("agency of %q at %q is %q, want %q", tt.source, tt.url, got, tt.want)
+		}
+	}
+}
+
+func FuzzCredits(f *testing.F) {
+	f.Add("By Jane Doe, AP", "KYIV (Reuters) - x\n\n\u00a9 2024 AFP. All")
+	f.Fuzz(func(t *testing.T, author, text string) {
+		a := article.Article{Author: author, Text: text}
+		if n := len(a.Credits()); n > 60 {
+			t.Errorf("%d agencies", n)
+		}
+	})
+}
+
 func TestJSON(t *testing.T) {
 	a := seal(article.Article{Title: "T", Text: "x", Published: time.Date(2024, 11, 5, 0, 0, 0, 0, time.UTC)})
 	b, err := json.Marshal(a)

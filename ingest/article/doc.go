@@ -8,6 +8,8 @@
 //     folded, so that the same text saved twice with other line ends is one article.
 //   - Text is cleaned once, when it is read (see Clean), and never again: every offset of the graph counts
 //     code points of Article.Text as it stands in the value, in the exchange format and in Neo4j.
+//   - What an article says of where its text is from is read off it (see Article.Credits, Article.Agency and
+//     Article.Canonical). Which articles are copies of one another is told from their texts, in graph/story.
 //   - Nothing here reads a clock, a file or the network.
 //
 // The JSON tags of Article are those of the "article" object of the exchange format.

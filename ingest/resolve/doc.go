@@ -31,7 +31,8 @@
 // is its name.
 //
 // An event is its kind, its most specific place, its sides and its time (see event.go), when these are
-// enough to tell it from the others of its kind; else it is kept to its article. Sides are the people,
+// enough to tell it from the others of its kind; else it is the passage that speaks of it, which the copies of a
+// text share (see copies.go), and where that could stand in any report it is kept to its article. Sides are the people,
 // organizations and nations that act or suffer; a nation's forces, government and officials count as the
 // nation. The limits of this rule: two articles that name different sides of one happening give two events,
 // as do two that appear on either side of a week's end; and two happenings of one kind between the same sides

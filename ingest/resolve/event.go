@@ -123,7 +123,7 @@ func placeWeight(p place.Place) int {
 	return 0
 }
 
-// event resolves one event: by its signature when that is enough, else to its article. Two events of one
+// event resolves one event: by its signature when that is enough, else by the passage that speaks of it. Two events of one
 // article with one signature become one as well; the extractor has had its chance to tell them apart.
 func (w *work) event(e extract.Event, edges []extract.Edge) {
 	var sides []string
@@ -150,7 +150,7 @@ func (w *work) event(e extract.Event, edges []extract.Edge) {
 	if key, ok := signature(e, where, sides, w.article.Published); ok {
 		ref = graph.Ref{Label: graph.Event, ID: graph.ID("event", key...)}
 	} else {
-		ref = w.own(graph.Event, "event", e.Kind, trigger(e))
+		ref = w.passage(e)
 	}
 	w.known[e.ID] = identity{Ref: ref}
 	w.add(graph.Node{Ref: ref, Props: graph.Props{"kind": cmp.Or(e.Kind, "other")}})

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"newsgraph/graph"
+	"newsgraph/graph/story"
 	"newsgraph/ingest/article"
 	"newsgraph/ingest/extract"
 	"newsgraph/ingest/nlp"
@@ -36,11 +37,14 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 		nodes:  map[string]graph.Node{},
 		said:   map[string]*mention{},
 		places: map[string]place.Place{},
+		local:  map[string]string{},
 		scoped: map[string]bool{},
 	}
 	w.add(graph.Node{Ref: w.self, Props: graph.Props{
 		"title": a.Title, "url": a.URL, "source": label(a.Source), "author": a.Author, "published": a.Published,
 		"language": a.Language, "text": a.Text, "textHash": a.TextHash, "revision": a.Revision(), "extractor": extractor,
+		"sketch": story.Of(a.Text, article.Canonical(a.URL), article.Canonical(a.Canonical)).String(),
+		"agency": a.Agency() != "", "credits": a.Credits(),
 	}})
 	for _, e := range g.Entities { // places first: what an organization is may depend on where it is
 		if e.Type == "place" {
@@ -95,7 +99,8 @@ type work struct {
 	nodes   map[string]graph.Node
 	said    map[string]*mention // by node id
 	edges   []graph.Edge
-	scoped  map[string]bool // node ids that are kept to the article
+	local   map[string]string // by node id: what a speaker that is kept to the article is in every copy of it
+	scoped  map[string]bool   // node ids that are kept to the article
 }
 
 // add adds a node. What several local ids lead to is one node.
@@ -108,7 +113,11 @@ func (w *work) add(n graph.Node) {
 func (w *work) sorted() []graph.Node {
 	nodes := make([]graph.Node, 0, len(w.nodes))
 	for _, id := range slices.Sorted(maps.Keys(w.nodes)) {
-		nodes = append(nodes, w.nodes[id])
+		n := w.nodes[id]
+		if key := w.local[id]; key != "" {
+			n.Props = graph.Props{"localKey": key} // such a node has no other static property
+		}
+		nodes = append(nodes, n)
 	}
 	return nodes
 }
@@ -150,6 +159,9 @@ func (w *work) entity(e extract.Entity, edges []extract.Edge) {
 func (w *work) own(l graph.Label, parts ...string) graph.Ref {
 	prefix := strings.ToLower(string(l))
 	ref := graph.Ref{Label: l, ID: graph.ID(prefix, append([]string{w.article.ID}, parts...)...)}
+	if l != graph.Event { // what tells two events of an article apart is where it speaks of them: another place in a copy
+		w.local[ref.ID] = graph.ID("local", append([]string{prefix}, parts...)...)
+	}
 	w.scoped[ref.ID] = true
 	return ref
 }

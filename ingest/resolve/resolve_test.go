@@ -359,6 +359,38 @@ func TestEventsAcrossArticles(t *testing.T) {
 	}
 }
 
+// What nothing else is known of is recognised in the copies of a text, and nowhere else.
+func TestEventsOfCopies(t *testing.T) {
+	const (
+		telling = "The regional transport authority said that a crane would lift the wreck on Wednesday."
+		stock   = "He was taken to hospital with injuries that were not serious, and was released."
+	)
+	for _, tt := range []struct {
+		name, a, b   string
+		dateA, dateB string
+		same         bool
+	}{
+		{"copy", telling + " More.", "LUND (Reuters) - " + telling, "2024-11-04", "2024-11-09", true},
+		{"reordered", "First this. " + telling, telling + "\n\nFirst this.", "2024-11-04", "2024-11-04", true},
+		{"other marks", telling, strings.ReplaceAll(telling, "said that", "said: that"), "2024-11-04", "2024-11-04", true},
+		{"another month", telling, telling + " More.", "2024-11-04", "2025-11-04", false},
+		{"no date", telling, telling + " More.", "", "", false},
+		{"other words", telling, strings.ReplaceAll(telling, "Wednesday", "Thursday"), "2024-11-04", "2024-11-04", false},
+		{"words that stand in any report", stock, stock + " More.", "2024-11-04", "2024-11-04", false},
+	} {
+		one := func(date, text string) *story {
+			word := "lift"
+			if !strings.Contains(text, word) {
+				word = "taken"
+			}
+			return newStory(t, date, text).event("v1", "other", "", "it", word)
+		}
+		if a, b := ids(t, graph.Event, one(tt.dateA, tt.a), one(tt.dateB, tt.b)); (a == b) != tt.same {
+			t.Errorf("%s: one event is %v, want %v", tt.name, a == b, tt.same)
+		}
+	}
+}
+
 // Local ids and the order of the lists mean nothing.
 func TestBatchDoesNotDependOnOrder(t *testing.T) {
 	want := clashes(t).batch()

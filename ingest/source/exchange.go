@@ -33,6 +33,8 @@ type fields struct {
 	Headline    string  `json:"headline"`
 	URL         string  `json:"url"`
 	Link        string  `json:"link"`
+	Canonical   string  `json:"canonical"`
+	CanonicalTo string  `json:"canonical_url"`
 	Source      name    `json:"source"`
 	Publisher   name    `json:"publisher"`
 	Author      name    `json:"author"`
@@ -110,6 +112,7 @@ func fillRecord(item *article.Item, b []byte) error {
 	}
 	item.Title = firstOf(f.Title, f.Headline)
 	item.URL = firstOf(f.URL, f.Link)
+	item.Canonical = firstOf(f.Canonical, f.CanonicalTo)
 	item.Source = firstOf(string(f.Source), string(f.Publisher))
 	item.Author = firstOf(string(f.Author), string(f.Authors))
 	item.Language = strings.ToLower(firstOf(f.Language, f.Lang))

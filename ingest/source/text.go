@@ -62,6 +62,7 @@ type header struct{ key, value string }
 //	Source: Example Times
 //	Author: Jane Doe
 //	URL: https://example.org/clashes
+//	Canonical: https://agency.example/clashes
 //	Language: en
 //
 // in any order and case, each at most once needed, up to the first blank line. They count only when the
@@ -100,6 +101,8 @@ func (h header) set(a *article.Article) error {
 		a.Author = h.value
 	case "url", "link":
 		a.URL = h.value
+	case "canonical":
+		a.Canonical = h.value
 	case "language", "lang":
 		a.Language = strings.ToLower(h.value)
 	case "date", "published":
