@@ -60,7 +60,7 @@ func ends(t Type) (from, to []Label) {
 }
 
 // The properties that a stored node or edge has besides its Props.
-var reservedNode, reservedEdge = []string{"id"}, []string{"articleId", "end", "key", "start"}
+var reservedNode, reservedEdge = []string{"formerIds", "id"}, []string{"articleId", "end", "fromWas", "key", "start", "toWas"}
 
 func canonicalNode(n Node) (Node, error) {
 	invalid := func(why string, args ...any) (Node, error) {
@@ -127,6 +127,9 @@ func canonicalEdge(e Edge, nodes map[string]Node) (Edge, error) {
 		return invalid("it must come from its own article")
 	case e.Start < 0 || e.End < e.Start:
 		return invalid("evidence span [%d,%d)", e.Start, e.End)
+	}
+	if e.FromWas != "" || e.ToWas != "" {
+		return invalid("FromWas and ToWas are what settling did: a batch has the ids of its article")
 	}
 	for _, name := range reservedEdge {
 		if _, ok := e.Props[name]; ok {

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"maps"
 	"strconv"
 )
@@ -29,6 +30,9 @@ var Types = [...]Type{Mentions, Stated, Confirmed, Denied, LocatedIn, Participat
 type Edge struct {
 	Type     Type
 	From, To Ref
+	// FromWas and ToWas are the ids that the article gave, where settling has put them into the node at that
+	// end; else empty, as they are in a batch.
+	FromWas, ToWas string
 	// Article is the id of the article that gives rise to the edge; empty for the gazetteer's own edges.
 	Article string
 	// Start and End bound the evidence (a claim's cue, the first mention) in code points of Article.text.
@@ -37,17 +41,30 @@ type Edge struct {
 }
 
 // Key identifies the edge: its type, both ends, the article and the start of its evidence. It is the
-// property `key` in Neo4j, unique for each type, and what a merge is keyed by.
+// property `key` in Neo4j, unique for each type, and what a merge is keyed by. The ids in it are those that
+// the article gave, so that no settling changes it.
 func (e Edge) Key() string {
-	return ID("edge", string(e.Type), e.From.ID, e.To.ID, e.Article, strconv.Itoa(e.Start))
+	from, to := e.Given()
+	return ID("edge", string(e.Type), from, to, e.Article, strconv.Itoa(e.Start))
+}
+
+// Given are the ids of the ends as the article gave them.
+func (e Edge) Given() (from, to string) {
+	return cmp.Or(e.FromWas, e.From.ID), cmp.Or(e.ToWas, e.To.ID)
 }
 
 // Stored are all the properties of the edge in Neo4j: its Props, and what the fields say. A gazetteer edge
 // has no article and so no evidence.
 func (e Edge) Stored() Props {
-	p := make(Props, len(e.Props)+4)
+	p := make(Props, len(e.Props)+6)
 	maps.Copy(p, e.Props)
 	p["key"] = e.Key()
+	if e.FromWas != "" {
+		p["fromWas"] = e.FromWas
+	}
+	if e.ToWas != "" {
+		p["toWas"] = e.ToWas
+	}
 	if e.Article != "" {
 		p["articleId"], p["start"], p["end"] = e.Article, int64(e.Start), int64(e.End)
 	}

@@ -12,11 +12,23 @@ import (
 // Mem is a graph in memory: the merge rules as they are meant, without regard to speed. It serves a dry
 // run, and it is what a graph in Neo4j must agree with. The zero value is an empty graph. It is safe for
 // concurrent use.
+//
+// It lies there as the articles gave it. What settling decided is applied when it is read, so that nothing
+// has to be undone; only what a graph reports as changed shows that elsewhere nodes are put together.
 type Mem struct {
-	mu    sync.RWMutex
-	nodes map[string]Node            // by id; static properties only
-	edges map[string]Edge            // by key
-	at    map[string]map[string]bool // by node or article id: the keys of its edges
+	mu      sync.RWMutex
+	nodes   map[string]Node            // by id; static properties only
+	edges   map[string]Edge            // by key
+	at      map[string]map[string]bool // by node or article id: the keys of its edges
+	records map[string]*memRecord      // by id
+	stand   map[string]map[string]bool // by id of a node that is there: the ids that stand in it
+}
+
+// memRecord is what settling made of an id. Its evidence is read off the edges.
+type memRecord struct {
+	Settled
+	own, unsettled bool
+	static         Props // of the last article that gave it, for the node while it stands for others
 }
 
 // Write replaces the articles of the batch by what it holds. On an error, which is an *Invalid, the graph
@@ -39,7 +51,7 @@ func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
 	for _, id := range articles {
 		if n, ok := m.nodes[id]; ok && n.Label == Article {
 			delete(m.nodes, id)
-			c.NodesRemoved[Article]++
+			m.leave(n.Ref, n.Ref, c)
 		}
 	}
 	return c, nil
@@ -50,6 +62,7 @@ func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
 func (m *Mem) apply(b Batch, articles []string) Change {
 	if m.nodes == nil {
 		m.nodes, m.edges, m.at = map[string]Node{}, map[string]Edge{}, map[string]map[string]bool{}
+		m.records, m.stand = map[string]*memRecord{}, map[string]map[string]bool{}
 	}
 	c := NewChange()
 	given := make(map[string]bool, len(b.Edges))
@@ -68,8 +81,9 @@ func (m *Mem) apply(b Batch, articles []string) Change {
 	}
 	for _, n := range b.Nodes {
 		old, ok := m.nodes[n.ID]
+		m.touch(n)
 		if !ok {
-			c.NodesAdded[n.Label]++
+			m.enter(n.Ref, m.standsIn(n.Ref), c)
 		}
 		if n.Label != Article {
 			// An article's properties are those of its last text; a static property stays.
@@ -81,6 +95,9 @@ func (m *Mem) apply(b Batch, articles []string) Change {
 			n.Props = props
 		}
 		m.nodes[n.ID] = n
+		if r := m.records[n.ID]; r != nil {
+			r.static = n.Props
+		}
 	}
 	for _, e := range b.Edges {
 		key := e.Key()
@@ -97,6 +114,9 @@ func (m *Mem) apply(b Batch, articles []string) Change {
 			}
 			m.at[id][key] = true
 		}
+	}
+	for _, ref := range loose {
+		m.touch(Node{Ref: ref})
 	}
 	m.collect(loose, c)
 	return c
@@ -116,7 +136,7 @@ func (m *Mem) collect(loose []Ref, c Change) {
 			c.EdgesRemoved[LocatedIn]++
 		}
 		delete(m.nodes, ref.ID)
-		c.NodesRemoved[ref.Label]++
+		m.leave(ref, m.standsIn(ref), c)
 	}
 }
 
@@ -156,11 +176,9 @@ func (m *Mem) Nodes(ctx context.Context, label Label) iter.Seq2[Node, error] {
 	return func(yield func(Node, error) bool) {
 		m.mu.RLock()
 		var nodes []Node
-		for _, n := range m.nodes {
-			if n.Label == label {
-				n.Props = maps.Clone(n.Props)
-				maps.Copy(n.Props, m.fold(n.Ref).Props(n.Ref))
-				nodes = append(nodes, n)
+		for id, members := range m.stand {
+			if ref, _ := RefOf(id); ref.Label == label {
+				nodes = append(nodes, m.node(ref, slices.Sorted(maps.Keys(members))))
 			}
 		}
 		m.mu.RUnlock()
@@ -177,7 +195,7 @@ func (m *Mem) Edges(ctx context.Context, t Type) iter.Seq2[Edge, error] {
 		for _, e := range m.edges {
 			if e.Type == t {
 				e.Props = maps.Clone(e.Props)
-				edges = append(edges, e)
+				edges = append(edges, m.placed(e))
 			}
 		}
 		m.mu.RUnlock()
@@ -186,20 +204,22 @@ func (m *Mem) Edges(ctx context.Context, t Type) iter.Seq2[Edge, error] {
 	}
 }
 
-// fold folds a node from all of its edges.
-func (m *Mem) fold(ref Ref) Fold {
+// fold folds a node from all of the edges of its members.
+func (m *Mem) fold(members []string) Fold {
 	var f Fold
 	speakers := map[string]bool{}
-	for key := range m.at[ref.ID] {
-		e := m.edges[key]
-		published := m.nodes[e.Article].Props.Time("published")
-		switch {
-		case e.Type == Mentions && e.To == ref:
-			f = f.Join(FoldMention(e.Props, published))
-		case e.Type == AffiliatedWith && e.From == ref:
-			f = f.Join(FoldTitle(e.Props, published))
-		case (e.Type == Stated || e.Type == Confirmed) && e.To == ref:
-			speakers[e.From.ID] = true
+	for _, id := range members {
+		for key := range m.at[id] {
+			e := m.edges[key]
+			published := m.nodes[e.Article].Props.Time("published")
+			switch {
+			case e.Type == Mentions && e.To.ID == id:
+				f = f.Join(FoldMention(e.Props, published))
+			case e.Type == AffiliatedWith && e.From.ID == id:
+				f = f.Join(FoldTitle(e.Props, published))
+			case (e.Type == Stated || e.Type == Confirmed) && e.To.ID == id:
+				speakers[m.standsIn(e.From).ID] = true
+			}
 		}
 	}
 	f.Sources = int64(len(speakers))

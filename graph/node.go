@@ -33,10 +33,13 @@ type Ref struct {
 // Props hold what is the same whoever reports it: an article's text, a gazetteer place's coordinates, an
 // event's kind. What articles contribute bit by bit (names, dates, status) is not here but on the
 // MENTIONS edge of each article, and folded into the node by the rules of Fold. A node that is read back
-// from a graph carries both.
+// from a graph carries both, and formerIds: the ids that settling has put into it.
 type Node struct {
 	Ref
 	Props Props
+	// Own tells that the id is scoped to the article of the batch: no other article gives it. It is kept in
+	// the node's Record.
+	Own bool
 }
 
 // GazetteerPrefix begins the id of a place that was found on the map. Such a place has its name and kind

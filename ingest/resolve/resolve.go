@@ -36,6 +36,7 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 		nodes:  map[string]graph.Node{},
 		said:   map[string]*mention{},
 		places: map[string]place.Place{},
+		scoped: map[string]bool{},
 	}
 	w.add(graph.Node{Ref: w.self, Props: graph.Props{
 		"title": a.Title, "url": a.URL, "source": label(a.Source), "author": a.Author, "published": a.Published,
@@ -94,10 +95,14 @@ type work struct {
 	nodes   map[string]graph.Node
 	said    map[string]*mention // by node id
 	edges   []graph.Edge
+	scoped  map[string]bool // node ids that are kept to the article
 }
 
 // add adds a node. What several local ids lead to is one node.
-func (w *work) add(n graph.Node) { w.nodes[n.ID] = n }
+func (w *work) add(n graph.Node) {
+	n.Own = w.scoped[n.ID]
+	w.nodes[n.ID] = n
+}
 
 // sorted are the nodes by id.
 func (w *work) sorted() []graph.Node {
@@ -144,7 +149,9 @@ func (w *work) entity(e extract.Entity, edges []extract.Edge) {
 // article can ever have it. Within the article it is stable, so that a second run finds the same node.
 func (w *work) own(l graph.Label, parts ...string) graph.Ref {
 	prefix := strings.ToLower(string(l))
-	return graph.Ref{Label: l, ID: graph.ID(prefix, append([]string{w.article.ID}, parts...)...)}
+	ref := graph.Ref{Label: l, ID: graph.ID(prefix, append([]string{w.article.ID}, parts...)...)}
+	w.scoped[ref.ID] = true
+	return ref
 }
 
 // person resolves a person with a name.

@@ -1,0 +1,31 @@
+package graph
+
+// Ledger is the records of a graph while they are settled, in one transaction: nothing that it gives changes
+// under the reader's hands, and what is settled is so when the transaction ends, or not at all.
+//
+// Records come sorted by id.
+type Ledger interface {
+	// Unsettled are records that have changed since they were settled last, at most a number of them.
+	Unsettled(most int) ([]Record, error)
+	// Judged are all records into which a judgement went.
+	Judged() ([]Record, error)
+	// Records are those of the ids that there are.
+	Records(ids []string) ([]Record, error)
+	// Standing are the records that stand in nodes; without those scoped to one article, of which a node may
+	// have very many.
+	Standing(nodes []string) ([]Record, error)
+	// Sizes says how many records have each blocking key; those that none has are not in it.
+	Sizes(keys []string) (map[string]int, error)
+	// Members are the ids of the records that have each blocking key.
+	Members(keys []string) (map[string][]string, error)
+	// Settle takes down what was decided, and moves edges, nodes and folded properties accordingly. A record
+	// that no article speaks of is removed. It is called once, at the end.
+	Settle([]Settled) (Change, error)
+}
+
+// Settled is what was decided of a record.
+type Settled struct {
+	Ref
+	Node                 string
+	Keys, Doubts, Judged []string
+}
