@@ -96,7 +96,9 @@ func writeFile(name string, write func(io.Writer) error) error {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return writeInto(name, write)
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	// Not os.CreateTemp, whose files nobody else may read: this one becomes what the user asked for.
+	temp := filepath.Join(filepath.Dir(name), fmt.Sprintf(".%s.%d", filepath.Base(name), os.Getpid()))
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)
 	}
@@ -104,6 +106,9 @@ func writeFile(name string, write func(io.Writer) error) error {
 	err = write(f)
 	if closed := f.Close(); err == nil {
 		err = closed
+	}
+	if info, there := os.Stat(name); err == nil && there == nil {
+		err = os.Chmod(f.Name(), info.Mode().Perm())
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)

@@ -88,7 +88,7 @@ func newIngestOptions(c *cli.Context) (ingestOptions, error) {
 }
 
 func runIngest(ctx context.Context, o ingestOptions, s streams) error {
-	bar := newProgress(s.err, o.source.Progress)
+	bar := newProgress(s.err, or(o.open == nil, "analysed", "written"), o.source.Progress)
 	defer bar.end()
 	log := newTalk(bar, slog.LevelInfo)
 	o.run.Progress, o.run.Log = bar.show, log

@@ -21,13 +21,14 @@ type progress struct {
 	read func() (done, total int64) // bytes of the input
 	next time.Time                  // when the next line is due
 	now  func() time.Time
+	verb string // what is done with an article that was read
 }
 
 // lineEvery is how often a run without a terminal says where it is.
 const lineEvery = 10 * time.Second
 
-func newProgress(w io.Writer, read func() (done, total int64)) *progress {
-	p := &progress{w: w, read: read, now: time.Now}
+func newProgress(w io.Writer, verb string, read func() (done, total int64)) *progress {
+	p := &progress{w: w, read: read, now: time.Now, verb: verb}
 	p.next = p.now().Add(lineEvery)
 	if f, ok := w.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
 		return p
@@ -64,7 +65,7 @@ func (p *progress) show(r ingest.Report) {
 	defer p.mu.Unlock()
 	done, total := p.read()
 	if p.bar != nil {
-		p.bar.Describe(fmt.Sprintf("%s read, %d written", plural(r.Read, "article"), r.Written))
+		p.bar.Describe(fmt.Sprintf("%s read, %d %s", plural(r.Read, "article"), r.Written, p.verb))
 		if total > 0 {
 			done = min(done, total)
 		}
@@ -77,7 +78,7 @@ func (p *progress) show(r ingest.Report) {
 		if total > 0 {
 			share = fmt.Sprintf(", %d %% of the input", 100*min(done, total)/total)
 		}
-		fmt.Fprintf(p.w, "%s read, %d written, %d failed, %.1f articles/s%s\n", plural(r.Read, "article"), r.Written, r.Failed, r.Rate(), share)
+		fmt.Fprintf(p.w, "%s read, %d %s, %d failed, %.1f articles/s%s\n", plural(r.Read, "article"), r.Written, p.verb, r.Failed, r.Rate(), share)
 	}
 }
 

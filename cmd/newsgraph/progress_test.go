@@ -14,7 +14,7 @@ import (
 func TestProgressWithoutTerminal(t *testing.T) {
 	var b bytes.Buffer
 	clock := time.Unix(0, 0)
-	p := newProgress(&b, func() (done, total int64) { return 30, 40 })
+	p := newProgress(&b, "written", func() (done, total int64) { return 30, 40 })
 	p.now = func() time.Time { return clock }
 	p.next = clock.Add(lineEvery)
 	for range 60 {

@@ -1,6 +1,9 @@
 package nlp
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestAgree reads an article in which single occurrences of names are unsure.
 func TestAgree(t *testing.T) {
@@ -35,6 +38,31 @@ func TestAgree(t *testing.T) {
 	for i, m := range agree(d, readings) {
 		if m.Type != want[i] {
 			t.Errorf("%q %d is a %s, want %s", d.SpanText(m.Span), i, m.Type, want[i])
+		}
+	}
+}
+
+// TestBounded reads names whose labels wavered at their ends.
+func TestBounded(t *testing.T) {
+	for _, c := range []struct{ text, read, kind, want string }{
+		{"He left San Jose , Costa Rica .", "San Jose ,", "LOC", "San Jose"},
+		{"A Division of the army .", "Division of the", "ORG", "Division"},
+		{"The bank ( BoG ) fell .", "BoG )", "ORG", "BoG"},
+		{"The World Health Organization ( WHO ) met .", "World Health Organization ( WHO )", "ORG", "World Health Organization ( WHO )"},
+		{"President Moon Jae - in spoke .", "Moon Jae -", "PER", "Moon Jae - in"},
+		{"The Baden - Baden fair .", "Baden -", "LOC", "Baden"},
+		{"South Korea 's army .", "South Korea 's", "LOC", "South Korea"},
+		{"Yes , Anna .", ", Anna", "PER", "Anna"},
+	} {
+		d := documentOf([][]string{strings.Fields(c.text)})
+		s := Span{}
+		for s.First = 0; d.SpanText(s) != c.read; s.Last++ {
+			if s.Last == len(d.Tokens) {
+				s.First, s.Last = s.First+1, s.First+1
+			}
+		}
+		if got := d.SpanText(bounded(d.Tokens, s, c.kind)); got != c.want {
+			t.Errorf("%q in %q: %q, want %q", c.read, c.text, got, c.want)
 		}
 	}
 }

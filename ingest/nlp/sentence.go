@@ -65,10 +65,11 @@ func (s splitter) endAt(first, i int) int {
 		return 0
 	}
 	end := i + 1
-	quoted := false
+	quoted, bracketed := false, false
 	for end < len(s.tokens) && end-i <= 8 {
 		if s.closes(end) {
-			quoted = quoted || s.word(end) != ")" && s.word(end) != "]"
+			bracket := s.word(end) == ")" || s.word(end) == "]"
+			quoted, bracketed = quoted || !bracket, bracketed || bracket
 			end++
 		} else if n := s.citation(end); n > 0 && w == "." {
 			end += n
@@ -103,8 +104,8 @@ func (s splitter) endAt(first, i int) int {
 		return 0
 	case unicode.IsLower(r):
 		// "“Why?” he asked." goes on; "i left. she stayed" does not, in the
-		// writing of those who use no capitals.
-		if quoted || w[0] == '.' && len(w) > 1 || w == "…" || s.glued(end) || w != "." && len(w) == 1 && s.named(i) {
+		// writing of those who use no capitals. "Sen. Warren (D-Mass.) said" goes on too.
+		if quoted || bracketed || w[0] == '.' && len(w) > 1 || w == "…" || s.glued(end) || w != "." && len(w) == 1 && s.named(i) {
 			return 0
 		}
 	case (w == "…" || len(w) > 1 && w[0] == '.') && !unicode.IsUpper(r) && !opening:
