@@ -12,6 +12,23 @@
 //   - What articles contribute bit by bit to a node is kept on the edges and folded into the node by
 //     [Fold], whose join does not care about order.
 //
+// # Settling
+//
+// An article gives ids; that two of them are one real thing is decided over what all articles say (package
+// resolve), and undone when a later article makes it wrong. For that a graph keeps a [Record] of each id that
+// was given to a person, an organization or an event, apart from the node: the evidence, and the node that the
+// id stands in. Until somebody settles it, each id stands in its own node, and a graph that was written and
+// not settled says of its records that they are unsettled; so a run that died is made good by the next.
+//
+//   - What stands in one node is one node: its edges run there, its folded properties are folded over all of
+//     them, and the ids besides its own are its formerIds, so that a link to one of them still leads somewhere.
+//     Its static properties are those of its own id.
+//   - An edge that runs to a node under another id says so (fromWas, toWas: see [Edge]). Its key is made of
+//     the ids that the article gave, and so is the same before and after; an article is replaced and removed
+//     as ever, whoever stands where.
+//   - Which ids stand in which node is given to [Ledger.Settle], in one transaction with the evidence that it
+//     was decided on. A decision that is a function of the evidence makes the graph a function of its articles.
+//
 // [Mem] is these rules in a few lines, and what a graph in Neo4j (package store) is held to.
 //
 // # Glossary
@@ -24,5 +41,6 @@
 //   - A static property is the same whoever reports it and lies in [Node.Props]. A folded property is
 //     computed from the edges and never lies there.
 //   - A batch is what one or more articles contribute, written whole or not at all.
+//   - A record is what a graph keeps of an id apart from its node; a ledger is the records while they are settled.
 //   - The canonical form of a batch is checked, without duplicates and sorted: see [Batch.Canonical].
 package graph

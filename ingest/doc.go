@@ -8,6 +8,9 @@
 //   - What is done is skipped: an article whose id, revision and extractor the graph knows already. So a run
 //     that ended early, by Ctrl-C, a dead server or a power cut, is simply run again.
 //   - Whole articles are written, in batches, by one writer. On Ctrl-C the batch in hand is still written.
+//   - When the input has ended, the graph is settled: what all articles together say decides which people,
+//     organizations and events are one (see resolve.SettleGraph). A run that does not get that far leaves it to
+//     the next, which settles what it finds unsettled even where it has no article to write.
 //   - Memory is bounded: reading waits for analysis, and analysis for writing.
 //
 // Where the articles come from and where the graph goes are the caller's: a sequence, a Sink, a Known. The

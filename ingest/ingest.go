@@ -41,6 +41,11 @@ func Run(ctx context.Context, opts Options) (Report, error) {
 	if err := w.flush(ctx); err != nil {
 		return w.report, err
 	}
+	if ctx.Err() == nil {
+		if err := w.settle(ctx); err != nil {
+			return w.report, err
+		}
+	}
 	w.report.Elapsed = time.Since(w.began)
 	if err := p.err(); ctx.Err() != nil {
 		w.report.Interrupted = true

@@ -15,7 +15,8 @@ import (
 )
 
 // Sink takes batches. Each is written whole or not at all; an error ends the run. It is called from one
-// goroutine, with batches in canonical form whose articles no other batch in flight holds.
+// goroutine, with batches in canonical form whose articles no other batch in flight holds. One that is a
+// resolve.Ledgered, too, is settled when the input has ended.
 type Sink interface {
 	Write(context.Context, graph.Batch) (graph.Change, error)
 }
@@ -42,6 +43,8 @@ type Options struct {
 	Version   string
 	Resolver  *resolve.Resolver
 	Sink      Sink
+	// Judgements are what people have decided about which things are one.
+	Judgements resolve.Judgements
 	// Known is asked what need not be done again; nil for everything anew.
 	Known Known
 

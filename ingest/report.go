@@ -16,6 +16,7 @@ type Report struct {
 	Failed     int
 	Failures   []Failure // the first of the failed, at most MaxFailures
 	Batches    int
+	Settled    int // people, organizations and events about which there was something new to decide
 	Change     graph.Change
 	Elapsed    time.Duration
 	// Interrupted is true when the run was told to stop before the end of the input.

@@ -52,7 +52,8 @@ func NewGuide(ctx context.Context, all []Query, ask Ask) (*Guide, error) {
 	for _, r := range rows {
 		g.Counts[text(r[0])] = number(r[1])
 	}
-	g.Foreign = max(0, g.Counts["all"]-g.Counts["Article"]-g.Counts["Entity"])
+	g.Foreign = max(0, g.Counts["all"]-g.Counts["Article"]-g.Counts["Entity"]-
+		g.Counts["bookkeeping"]-g.Counts["bookkeeping keys"]-g.Counts["bookkeeping lock"])
 	if g.Empty() {
 		return g, nil
 	}

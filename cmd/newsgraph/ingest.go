@@ -37,6 +37,7 @@ EXAMPLES
 			&cli.BoolFlag{Name: "force", Usage: "do again what the graph holds already"},
 			&cli.BoolFlag{Name: "json", Usage: "print the report as JSON on standard output"},
 			workersFlag(),
+			judgementsFlag(),
 			&cli.IntFlag{Name: "batch-rows", Usage: "write `N` nodes and edges in one transaction", Value: 4000},
 		}, databaseFlags()...),
 		Action: func(c *cli.Context) error {
@@ -73,6 +74,11 @@ func newIngestOptions(c *cli.Context) (ingestOptions, error) {
 	if o.run, err = stages(c.Context, o.source, c.Int("workers")); err != nil {
 		return o, err
 	}
+	judged, err := readJudgements(c)
+	if err != nil {
+		return o, err
+	}
+	o.run.Judgements = judged.Judgements
 	o.run.BatchRows = c.Int("batch-rows")
 	o.force, o.json = c.Bool("force"), c.Bool("json")
 	if !c.Bool("dry-run") {

@@ -111,3 +111,10 @@ func dataDir(getenv func(string) string) (string, error) {
 }
 
 func (o Options) say(format string, args ...any) { o.Progress(fmt.Sprintf(format, args...)) }
+
+// DataHome is the data directory, which the package comment describes: what a user has for this program
+// besides a server lies there, too.
+func DataHome() (string, error) {
+	o, err := Options{}.prepared()
+	return o.Home, err
+}

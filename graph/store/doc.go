@@ -22,11 +22,26 @@
 // articles carry the label Entity too. An edge has the type of the model, the property key and, unless it
 // is the gazetteer's, articleId, start and end. The constraints and indexes are in schema.cypher.
 //
+// What settling works with lies in nodes of its own, which no edge joins to the others: a record of each id of a
+// person, an organization or an event (NewsgraphRecord: id, node, own, articles, said, the properties
+// static_… of its node, unsettled, doubts, judged), with an edge NEWSGRAPH_KEY to each of its blocking keys
+// (NewsgraphKey), whose members are so found, and counted, without an index on lists. A query that counts all
+// nodes must leave these labels out.
+//
 // # How a batch is written
 //
 // Nodes first, in the order of their ids, which takes their locks in the same order for every writer; then
 // the edges that the articles gave before and no longer give are deleted, the others written; then the
 // nodes that nothing holds any more are removed. A node's folded properties are joined in Go with what
 // they were, by graph.Fold, so a country with a hundred thousand mentions costs one row. Only where an
-// article took something back is its node folded anew from its edges.
+// article took something back is its node folded anew from its edges. In the same way, the evidence of a record
+// is joined with what the batch says, and taken anew from the edges only where one of more articles than the
+// record holds took something back.
+//
+// # How a graph is settled
+//
+// One settles at a time. The records that it reads are locked until it is done, so that no writer adds an edge
+// to a node that is being moved; a writer for its part holds the records of its ids before it looks where they
+// stand. Edges are moved by creating each anew, with its key and its properties, at the node where it now runs.
+// An edge that a user has drawn onto a node stays there, and keeps that node.
 package store

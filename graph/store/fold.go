@@ -14,7 +14,7 @@ import (
 // and stay. A node that only gained is joined with what it held; the edges are read again only where
 // something that counted was taken back.
 func (w *writer) fold(gone map[string]bool) error {
-	gained := w.said(slices.Values(w.batch.Edges), w.published)
+	gained := w.said(slices.Values(w.edges), w.published)
 	lost := w.said(maps.Values(w.old), w.before)
 	folds := map[string]graph.Fold{}
 	var again, events []string

@@ -20,7 +20,7 @@ func TestPlans(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no statements: %v", err)
 	}
-	params := map[string]any{"rows": []any{}, "ids": []any{}, "keys": []any{}, "prefix": "x:"}
+	params := map[string]any{"rows": []any{}, "ids": []any{}, "keys": []any{}, "prefix": "x:", "most": int64(1)}
 	check := func(name, cypher string) {
 		t.Helper()
 		plan, err := s.Explain(t.Context(), cypher, params)

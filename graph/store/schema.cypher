@@ -9,6 +9,16 @@ CREATE CONSTRAINT newsgraph_article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.i
 CREATE CONSTRAINT newsgraph___type___key IF NOT EXISTS FOR ()-[r:__TYPE__]-() REQUIRE r.key IS UNIQUE;
 CREATE INDEX newsgraph___type___article IF NOT EXISTS FOR ()-[r:__TYPE__]-() ON (r.articleId);
 
+// The records of what articles call things, which settling works with. A blocking key is a node of its own, so
+// that its members are found, and counted, without an index on lists.
+CREATE CONSTRAINT newsgraph_record_id IF NOT EXISTS FOR (i:NewsgraphRecord) REQUIRE i.id IS UNIQUE;
+CREATE CONSTRAINT newsgraph_key_key IF NOT EXISTS FOR (k:NewsgraphKey) REQUIRE k.key IS UNIQUE;
+CREATE CONSTRAINT newsgraph_lock_id IF NOT EXISTS FOR (l:NewsgraphLock) REQUIRE l.id IS UNIQUE;
+CREATE INDEX newsgraph_record_node IF NOT EXISTS FOR (i:NewsgraphRecord) ON (i.node);
+CREATE INDEX newsgraph_record_unsettled IF NOT EXISTS FOR (i:NewsgraphRecord) ON (i.unsettled);
+CREATE INDEX newsgraph_record_isjudged IF NOT EXISTS FOR (i:NewsgraphRecord) ON (i.isJudged);
+CREATE INDEX newsgraph_record_isdoubtful IF NOT EXISTS FOR (i:NewsgraphRecord) ON (i.isDoubtful);
+
 // What people search by.
 CREATE FULLTEXT INDEX newsgraph_names IF NOT EXISTS FOR (n:Person|Organization|Place|Event) ON EACH [n.name, n.aliases];
 CREATE POINT INDEX newsgraph_place_location IF NOT EXISTS FOR (n:Place) ON (n.location);

@@ -61,6 +61,7 @@ func TestForeignGraph(t *testing.T) {
 	theirs := func() string {
 		return fmt.Sprint(storetest.Exec(t, cfg, `
 			MATCH (n) WHERE NOT (n:Article AND n.id STARTS WITH 'article:') AND NOT (n:Entity AND NOT n.id IN ['their:1', 9])
+			  AND NOT n:NewsgraphRecord
 			OPTIONAL MATCH (n)-[r]-()
 			WITH n, [x IN collect(type(r) + toString(properties(r).articleId)) | x] AS rels
 			RETURN labels(n), n.name, n.id, rels ORDER BY elementId(n)`, nil))

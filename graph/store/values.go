@@ -138,7 +138,8 @@ func edgeFromServer(t graph.Type, r *neo4j.Record) (key string, e graph.Edge) {
 	key = e.Props.String("key")
 	e.Article = e.Props.String("articleId")
 	e.Start, e.End = integer(e.Props["start"]), integer(e.Props["end"])
-	for _, name := range []string{"key", "articleId", "start", "end"} {
+	e.FromWas, e.ToWas = e.Props.String("fromWas"), e.Props.String("toWas")
+	for _, name := range []string{"key", "articleId", "start", "end", "fromWas", "toWas"} {
 		delete(e.Props, name)
 	}
 	return key, e

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"iter"
 	"maps"
 	"slices"
 	"time"
@@ -87,7 +86,9 @@ type writer struct {
 	published map[string]time.Time   // by article: as the batch has it
 	before    map[string]time.Time   // by article: as the graph had it
 	old       map[string]graph.Edge  // by key: what the articles gave before
-	stored    map[string]graph.Props // by node of the batch: the folded properties that it holds
+	stored    map[string]graph.Props // by node that the batch gives: the folded properties that it holds
+	records   map[string]*record     // by id that the batch gives or an article gave before
+	edges     []graph.Edge           // of the batch, between the nodes that their ends stand in
 }
 
 func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, remove []string) *writer {
@@ -97,6 +98,7 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 		before:    map[string]time.Time{},
 		old:       map[string]graph.Edge{},
 		stored:    map[string]graph.Props{},
+		records:   map[string]*record{},
 	}
 	for _, n := range b.Nodes {
 		if n.Label == graph.Article {
@@ -107,10 +109,16 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 }
 
 func (w *writer) run() error {
-	if err := w.writeNodes(); err != nil {
+	if err := w.writeArticles(); err != nil {
 		return err
 	}
 	if err := w.readOld(); err != nil {
+		return err
+	}
+	if err := w.lockRecords(); err != nil {
+		return err
+	}
+	if err := w.writeNodes(); err != nil {
 		return err
 	}
 	loose, err := w.replaceEdges()
@@ -126,58 +134,84 @@ func (w *writer) run() error {
 	if err != nil {
 		return err
 	}
-	return w.fold(gone)
+	if err := w.fold(gone); err != nil {
+		return err
+	}
+	return w.keepEvidence()
 }
 
-// writeNodes writes the nodes of the batch, label by label and id by id, and locks what is to be removed.
-func (w *writer) writeNodes() error {
+// writeArticles writes the articles of the batch, and locks those that are to be removed.
+func (w *writer) writeArticles() error {
 	if err := w.rows(statement("published"), "ids", list(w.remove), w.sawArticle); err != nil {
 		return err
 	}
-	for label, nodes := range w.byLabel() {
-		each, cypher := w.sawNode, forLabel("write_nodes", label)
-		if label == graph.Article {
-			each, cypher = w.sawArticle, statement("write_articles")
+	var rows []any
+	for _, n := range w.batch.Nodes {
+		if n.Label == graph.Article {
+			rows = append(rows, nodeRow(n.ID, n.Props))
 		}
-		// A row whose node another writer has just deleted comes back, and creates it the second time.
-		for rows := nodes; len(rows) > 0; {
-			var again []any
-			if err := w.both(cypher, "rows", rows, func(r *neo4j.Record) {
-				if gone, _ := r.Get("gone"); gone == true {
-					id, _ := r.Get("id")
-					i := slices.IndexFunc(rows, func(row any) bool { return row.(map[string]any)["id"] == id })
-					again = append(again, rows[i])
-					return
-				}
-				each(r)
-			}, func(c neo4j.Counters) {
-				count(w.change.NodesAdded, label, c.NodesCreated())
-			}); err != nil {
-				return err
+	}
+	return w.persist(statement("write_articles"), rows, w.sawArticle, func(c neo4j.Counters) {
+		count(w.change.NodesAdded, graph.Article, c.NodesCreated())
+	})
+}
+
+// writeNodes writes the other nodes of the batch, label by label and id by id. Of several ids that stand in
+// one node, the static properties are those of the node's own.
+func (w *writer) writeNodes() error {
+	for _, label := range graph.Labels[1:] {
+		props := map[string]graph.Props{}
+		for _, n := range w.batch.Nodes {
+			if n.Label != label {
+				continue
 			}
-			rows = again
+			if node := w.nodeOf(n.ID); node == n.ID {
+				props[node] = n.Props
+			} else if _, ok := props[node]; !ok {
+				props[node] = nil
+			}
 		}
+		var rows []any
+		for _, id := range slices.Sorted(maps.Keys(props)) {
+			rows = append(rows, nodeRow(id, props[id]))
+		}
+		if err := w.persist(forLabel("write_nodes", label), rows, w.sawNode, func(c neo4j.Counters) {
+			count(w.change.NodesAdded, label, c.NodesCreated())
+		}); err != nil {
+			return err
+		}
+	}
+	for _, e := range w.batch.Edges {
+		w.edges = append(w.edges, w.placed(e))
 	}
 	return nil
 }
 
-// byLabel yields the nodes of the batch as rows, in the order of the labels.
-func (w *writer) byLabel() iter.Seq2[graph.Label, []any] {
-	return func(yield func(graph.Label, []any) bool) {
-		for _, label := range graph.Labels {
-			var rows []any
-			for _, n := range w.batch.Nodes {
-				if n.Label == label {
-					props := propsToServer(n.Props)
-					props["id"] = n.ID
-					rows = append(rows, map[string]any{"id": n.ID, "props": props})
-				}
-			}
-			if len(rows) > 0 && !yield(label, rows) {
+func nodeRow(id string, p graph.Props) any {
+	props := propsToServer(p)
+	props["id"] = id
+	return map[string]any{"id": id, "props": props}
+}
+
+// persist runs a statement that merges rows by their id. A row whose node another writer has just deleted
+// comes back, and creates it the second time.
+func (w *writer) persist(cypher string, rows []any, each func(*neo4j.Record), done func(neo4j.Counters)) error {
+	for len(rows) > 0 {
+		var again []any
+		if err := w.both(cypher, "rows", rows, func(r *neo4j.Record) {
+			if gone, _ := r.Get("gone"); gone == true {
+				id, _ := r.Get("id")
+				i := slices.IndexFunc(rows, func(row any) bool { return row.(map[string]any)["id"] == id })
+				again = append(again, rows[i])
 				return
 			}
+			each(r)
+		}, done); err != nil {
+			return err
 		}
+		rows = again
 	}
+	return nil
 }
 
 func (w *writer) sawNode(r *neo4j.Record) {
@@ -214,7 +248,7 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 	dropped := map[graph.Type][]any{}
 	created, updated, merged := map[graph.Type][]any{}, map[graph.Type][]any{}, map[graph.Type][]any{}
 	given := make(map[string]bool, len(w.batch.Edges))
-	for _, e := range w.batch.Edges {
+	for _, e := range w.edges {
 		key := e.Key()
 		given[key] = true
 		rows := created

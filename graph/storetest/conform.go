@@ -22,6 +22,7 @@ type Graph interface {
 	Write(context.Context, graph.Batch) (graph.Change, error)
 	Remove(context.Context, []string) (graph.Change, error)
 	Known(context.Context, []string) (map[string]graph.Version, error)
+	Settle(context.Context, func(graph.Ledger) error) (graph.Change, error)
 }
 
 // cached remembers the dump of a graph until something is written to it. Most tests compare it twice.
@@ -39,6 +40,11 @@ func (c *cached) Write(ctx context.Context, b graph.Batch) (graph.Change, error)
 func (c *cached) Remove(ctx context.Context, ids []string) (graph.Change, error) {
 	defer c.forget()
 	return c.Graph.Remove(ctx, ids)
+}
+
+func (c *cached) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.Change, error) {
+	defer c.forget()
+	return c.Graph.Settle(ctx, f)
 }
 
 func (c *cached) forget() {
@@ -71,12 +77,15 @@ func Conform(t *testing.T, implementation func(*testing.T) Graph) {
 		{"big", testBig},
 		{"concurrent", testConcurrent},
 		{"stopped", testStopped},
+		{"ledger", testLedger},
+		{"settled", testSettled},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
 	for _, seed := range seeds {
 		t.Run(fmt.Sprintf("any order/seed=%d", seed), func(t *testing.T) { testOrder(t, open, seed) })
 		t.Run(fmt.Sprintf("random/seed=%d", seed), func(t *testing.T) { testRandom(t, open(t), seed) })
+		t.Run(fmt.Sprintf("settled at random/seed=%d", seed), func(t *testing.T) { testSettledRandom(t, open(t), seed) })
 	}
 }
 

@@ -18,7 +18,7 @@ type Ledgered interface {
 }
 
 // settleAtOnce is how many records that changed are settled in one transaction.
-const settleAtOnce = 2000
+const settleAtOnce = 4000
 
 // SettleGraph settles what has changed in a graph since it was settled last: its records, and those whose
 // decision hangs on them. When it is done, the graph is what Settle makes of all the identities in it, in
@@ -26,11 +26,15 @@ const settleAtOnce = 2000
 //
 // settled is how many records had changed.
 func SettleGraph(ctx context.Context, g Ledgered, judged Judgements) (c graph.Change, settled int, err error) {
+	return settleGraph(ctx, g, judged, theRules)
+}
+
+func settleGraph(ctx context.Context, g Ledgered, judged Judgements, by rules) (c graph.Change, settled int, err error) {
 	c = graph.NewChange()
 	for first := true; ; first = false {
 		var r *round
 		change, err := g.Settle(ctx, func(l graph.Ledger) error {
-			r = &round{Ledger: l, setting: newSetting(judged), all: first}
+			r = &round{Ledger: l, setting: newSetting(judged, by), all: first}
 			return r.run()
 		})
 		if err != nil {
@@ -177,7 +181,7 @@ func (r *round) begin() error {
 	}
 	for id := range r.touched {
 		if i, ok := r.of[id]; ok {
-			r.keys[id] = Blocks(i)
+			r.keys[id] = r.blocks(i)
 		}
 	}
 	return nil
@@ -237,7 +241,7 @@ func (r *round) block(keys []string) error {
 	}
 	come, gone := r.moved()
 	usable := slices.DeleteFunc(asked, func(key string) bool {
-		return sizes[key]+len(come[key])-len(gone[key]) > BlockBound
+		return sizes[key]+len(come[key])-len(gone[key]) > r.bound
 	})
 	members, err := r.Members(usable)
 	if err != nil {
@@ -298,7 +302,7 @@ func (r *round) hanging() ([]string, error) {
 		return nil, err
 	}
 	crossed := slices.DeleteFunc(changed, func(key string) bool {
-		return (sizes[key] <= BlockBound) == (sizes[key]+len(come[key])-len(gone[key]) <= BlockBound)
+		return (sizes[key] <= r.bound) == (sizes[key]+len(come[key])-len(gone[key]) <= r.bound)
 	})
 	members, err := r.Members(crossed)
 	if err != nil {

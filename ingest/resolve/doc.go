@@ -3,6 +3,9 @@
 //
 // What the package promises:
 //
+// It does so in two steps. [Resolver.Batch] gives what an article speaks of ids, by keys; [SettleGraph] then decides over
+// what all articles together say which ids are one.
+//
 //   - A batch is a function of one article, its extracted graph and the gazetteer. It knows no other article
 //     and no database. So the graph does not depend on the order, the number or the grouping of articles.
 //   - Two things become one node when, and only when, their keys are equal (below). Where the evidence does
@@ -33,6 +36,33 @@
 // nation. The limits of this rule: two articles that name different sides of one happening give two events,
 // as do two that appear on either side of a week's end; and two happenings of one kind between the same sides
 // at one place in one week give one.
+//
+// # Across articles
+//
+// Settling puts ids into one node that no key could put there: "Bill Clinton" and "William J. Clinton", a
+// family name that only one article uses and the person that it must mean. An [Identity] is the evidence on one
+// id: names, posts, company, places, time. [Blocks] gives the keys under which identities meet, [Compare] what a
+// pair comes to, [Settle] the groups of a set; [SettleGraph] does the same with a graph, beginning with what
+// changed and going on to what hangs on it. What is promised:
+//
+//   - The outcome is a function of the set of identities and of the judgements. No decision looks at another: an
+//     identity holds the ids that articles gave, not the nodes that they stand in. So articles may come in any
+//     order and portions, be replaced and removed, and a run may die; a later article that makes a decision
+//     wrong undoes it.
+//   - A doubtful pair stays apart and is kept with the record, for review. What is found different, or judged so,
+//     is never in one group, whatever lies between. What could be either of two different ones is neither's
+//     unless one stands out.
+//   - Persons and organizations whose id is scoped to an article are satellites: each joins the group that it
+//     stands nearest to, or stays alone; none holds others together, so that a hub may have any number of them.
+//     Events are peers, scoped or not.
+//   - A blocking key that more than BlockBound identities have is passed over, as one that means nobody in
+//     particular; when it grows so large, what it held together is decided again without it. Narrow keys
+//     (family name and company, say) are therefore worth having besides broad ones.
+//   - The node that stays is that of an id which is not scoped to an article, of these one of many more articles
+//     (by powers of ten), of these the first id.
+//
+// [Judgements] overrule all that. They are kept with the records that they went into, so that one that was taken
+// back is undone by the next run.
 //
 // # What an article contributes to a node
 //

@@ -20,16 +20,29 @@ import (
 // no others together, and two of them meet only where both join one group. So a famous name with ten thousand
 // of them is settled without a look at all.
 func Settle(all []Identity, judged Judgements) (groups [][]string, doubtful []Pair) {
-	s := newSetting(judged)
+	return settle(all, judged, theRules)
+}
+
+// rules are how identities are compared. Tests have others.
+type rules struct {
+	blocks  func(Identity) []string
+	compare func(a, b Identity) Pair
+	bound   int // on the members of a block
+}
+
+var theRules = rules{Blocks, Compare, BlockBound}
+
+func settle(all []Identity, judged Judgements, by rules) (groups [][]string, doubtful []Pair) {
+	s := newSetting(judged, by)
 	members := map[string][]string{}
 	for _, i := range all {
 		s.of[i.ID] = i
-		for _, key := range Blocks(i) {
+		for _, key := range s.blocks(i) {
 			members[key] = append(members[key], i.ID)
 		}
 	}
 	for _, ids := range members {
-		if len(ids) <= BlockBound {
+		if len(ids) <= s.bound {
 			for _, id := range ids {
 				s.meet(id, ids)
 			}
@@ -55,15 +68,15 @@ func Settle(all []Identity, judged Judgements) (groups [][]string, doubtful []Pa
 	for _, id := range satellites {
 		node[id] = cmp.Or(s.attach(id, node), id)
 	}
-	by := map[string][]string{}
+	in := map[string][]string{}
 	for _, id := range slices.Sorted(maps.Keys(node)) {
 		if n := node[id]; n != id {
-			by[n] = append(by[n], id)
+			in[n] = append(in[n], id)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(node)) {
 		if node[id] == id {
-			groups = append(groups, append([]string{id}, by[id]...))
+			groups = append(groups, append([]string{id}, in[id]...))
 		}
 	}
 	return groups, s.doubts(node)
@@ -71,6 +84,7 @@ func Settle(all []Identity, judged Judgements) (groups [][]string, doubtful []Pa
 
 // setting is a set of identities under comparison.
 type setting struct {
+	rules
 	judged    Judgements
 	of        map[string]Identity
 	near      map[string]map[string]bool // whom each is compared with
@@ -78,8 +92,8 @@ type setting struct {
 	ambiguous map[[2]string]Pair         // would be the same, but for another
 }
 
-func newSetting(judged Judgements) *setting {
-	return &setting{judged, map[string]Identity{}, map[string]map[string]bool{}, map[[2]string]Pair{}, map[[2]string]Pair{}}
+func newSetting(judged Judgements, by rules) *setting {
+	return &setting{by, judged, map[string]Identity{}, map[string]map[string]bool{}, map[[2]string]Pair{}, map[[2]string]Pair{}}
 }
 
 // meet says that an identity is to be compared with others.
@@ -117,7 +131,7 @@ func (s *setting) pair(a, b string) Pair {
 	y, known := s.of[b]
 	p := Pair{A: key[0], B: key[1]}
 	if ok && known {
-		p = Compare(x, y)
+		p = s.compare(x, y)
 		if same, judged := s.judged.Judged(a, b); judged && x.Label == y.Label {
 			p.Verdict, p.Score, p.Reasons = Different, 0, []string{"judged different"}
 			if same {

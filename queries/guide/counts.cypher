@@ -7,4 +7,7 @@ UNION ALL MATCH (n:Event) RETURN 'Event' AS what, count(n) AS many
 UNION ALL MATCH ()-[r:STATED]->() RETURN 'STATED' AS what, count(r) AS many
 UNION ALL MATCH ()-[r:CONFIRMED]->() RETURN 'CONFIRMED' AS what, count(r) AS many
 UNION ALL MATCH ()-[r:DENIED]->() RETURN 'DENIED' AS what, count(r) AS many
+UNION ALL MATCH (n:NewsgraphRecord) RETURN 'bookkeeping' AS what, count(n) AS many
+UNION ALL MATCH (n:NewsgraphKey) RETURN 'bookkeeping keys' AS what, count(n) AS many
+UNION ALL MATCH (n:NewsgraphLock) RETURN 'bookkeeping lock' AS what, count(n) AS many
 UNION ALL MATCH (n) RETURN 'all' AS what, count(n) AS many
