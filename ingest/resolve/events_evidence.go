@@ -26,6 +26,7 @@ type evidence struct {
 	number      float64 // a number is the same
 	numberNo    float64 // all numbers differ
 
+	sides   bool     // somebody takes part in both
 	anchor  float64  // how much the people and places that they share say about which happening is meant
 	reasons []string // in words
 }

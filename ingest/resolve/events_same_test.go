@@ -66,6 +66,12 @@ func TestCompareEvents(t *testing.T) {
 			"agent "+ukrainians+", agent "+koreans, kursk, "person:zelensky", "", ""), Doubtful, "not known when"},
 		{"nothing but the word", happened("b", "clashes", "attack", "", "", "", "", "2024-11-05"), Doubtful, "too little"},
 		{"other words, other people", happened("b", "election; parliamentary election", "election", "", sumy, "person:sandu", "", "2024-11-05"), Different, ""},
+		{"the same article", func() Identity {
+			other := happened("b", "clashes; clashes between Ukrainian forces and North Korean troops", "attack",
+				"agent "+ukrainians+", agent "+koreans, kursk, "person:zelensky", "", "2024-11-05")
+			other.OneArticle = clash.OneArticle
+			return other
+		}(), Different, "one article tells of both"},
 	} {
 		p := Compare(clash, c.other)
 		if p.Verdict != c.want || !strings.Contains(strings.Join(p.Reasons, "; "), c.reason) {

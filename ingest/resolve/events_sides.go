@@ -48,6 +48,7 @@ func (f *evidence) compareSides(a, b Identity) {
 	for id := range shared {
 		f.anchor += 1 + tells(id)
 	}
+	f.sides = len(shared) > 0
 	switch n := len(shared); {
 	case n == 1:
 		f.say("one takes part in both")
