@@ -27,7 +27,7 @@ NEWSGRAPH_JUDGEMENTS.`
 
 func judgementsFlag() cli.Flag {
 	return &cli.PathFlag{Name: "judgements", EnvVars: []string{"NEWSGRAPH_JUDGEMENTS"},
-		Usage: "take from `FILE` what people decided about which names are one", DefaultText: "judgements.txt in newsgraph's data folder"}
+		Usage: "what people decided stands in `FILE`", DefaultText: "judgements.txt in newsgraph's data folder"}
 }
 
 // judgements is the file of judgements and what it says.

@@ -27,6 +27,9 @@ func settle(t *testing.T, g Graph, modulus int) graph.Change {
 				ids = append(ids, fmt.Sprint(prefix, k))
 			}
 		}
+		if _, err := l.Unsettled(1000); err != nil {
+			return err
+		}
 		records, err := l.Records(ids)
 		if err != nil {
 			return err

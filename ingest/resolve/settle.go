@@ -209,14 +209,15 @@ func (s *setting) cluster(component []string) [][]string {
 }
 
 // rival finds what makes a link ambiguous: something that shared is as well the same as, and that is
-// different from the link's other end, unless the link stands out.
+// different from the link's other end, unless the link stands out. What somebody judged to be the same as
+// shared is no rival: it looks different, and is not.
 func (s *setting) rival(p Pair, shared, end string, others []Pair) string {
 	for _, q := range others {
 		third := q.A
 		if third == shared {
 			third = q.B
 		}
-		if third != end && p.Score < q.Score+standsOut && s.pair(third, end).Verdict == Different {
+		if third != end && q.Score < certain && p.Score < q.Score+standsOut && s.pair(third, end).Verdict == Different {
 			return third
 		}
 	}
