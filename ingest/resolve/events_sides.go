@@ -29,7 +29,10 @@ func (f *evidence) compareSides(a, b Identity) {
 	if len(a.Sides) == 0 || len(b.Sides) == 0 {
 		return
 	}
-	nation := nationsOf(a.Sides, b.Sides, a.Places, b.Places, a.Beside, b.Beside)
+	var nation map[string]string
+	if slices.ContainsFunc(slices.Concat(a.Sides, b.Sides), func(s string) bool { return strings.Contains(s, " organization:") }) {
+		nation = nationsOf(a.Sides, b.Sides, a.Places, b.Places, a.Beside, b.Beside)
+	}
 	x, y := sidesOf(a, nation), sidesOf(b, nation)
 	shared := map[string]bool{}
 	for role, ids := range x {

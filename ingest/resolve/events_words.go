@@ -71,7 +71,7 @@ func insert[T comparable](list []T, x T) []T {
 // stem cuts the endings by which nouns are made of verbs, so that "evacuate" and "evacuation" are one. Four letters
 // remain, or words that are nothing to each other would be one.
 func stem(word string) string {
-	for _, e := range []string{"ation", "ition", "ment", "sion", "tion", "ance", "ence", "ing", "ion", "al", "er", "or", "e"} {
+	for _, e := range []string{"ation", "ition", "ment", "sion", "tion", "ance", "ence", "ate", "ing", "ion", "al", "er", "or", "e"} {
 		if s, ok := strings.CutSuffix(word, e); ok && len(s) >= 4 {
 			return s
 		}
