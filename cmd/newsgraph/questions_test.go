@@ -85,9 +85,9 @@ func TestQuestions(t *testing.T) {
 
 // withoutExample are the questions that the example articles have nothing for, with the reason.
 var withoutExample = map[string]string{
+	"attribution-loops":   "no two of their publishers cite each other",
 	"copies":              "no example article is a copy of another",
 	"possible-duplicates": "no name of theirs is like another",
-	"disputed-events":     "nobody vouches for what is denied in them",
 }
 
 // wholeGraph are the questions about all there is of a label or a type, which start from that label or type, with what

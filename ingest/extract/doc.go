@@ -23,7 +23,7 @@
 //	events        happenings that are one and the same           same, agree, link, eventname
 //	places        where events, places and organizations are     where, scene, inplace
 //	affiliations  posts and memberships                          affiliations
-//	graph         the exchange form                              build, graph
+//	graph         the exchange form, and why each edge is there   build, graph, why
 //
 // The word lists stand in the folder lexicon and are described there.
 //

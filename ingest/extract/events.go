@@ -63,7 +63,8 @@ func (r *reading) chiefHappenings() {
 		if s.form == formNone || s.form == formNaming {
 			continue
 		}
-		h := r.surerChief(s, r.chief(s))
+		chief := r.chief(s)
+		h := r.surerChief(s, chief)
 		if h < 0 {
 			continue
 		}
@@ -71,7 +72,7 @@ func (r *reading) chiefHappenings() {
 			s.form = formNaming
 			continue
 		}
-		s.head = h
+		s.head, s.byTree = h, h != chief
 		r.happen(h, true)
 	}
 }

@@ -56,7 +56,10 @@ func NewWith(g *place.Gazetteer, o Options) (*Extractor, error) {
 }
 
 // Extract reads one article. It never fails: a text without statements or names gives a graph without them.
-func (x *Extractor) Extract(t Text) *Graph {
+func (x *Extractor) Extract(t Text) *Graph { return x.understand(t).graph() }
+
+// understand runs all layers but the last.
+func (x *Extractor) understand(t Text) *reading {
 	r := x.read(x.document(t.Body), t)
 	r.findNames()
 	r.findEntities()
@@ -68,7 +71,7 @@ func (x *Extractor) Extract(t Text) *Graph {
 	r.locate()
 	r.findParticipants()
 	r.findAffiliations()
-	return r.graph()
+	return r
 }
 
 // document reads a text with the reader, if there is one.

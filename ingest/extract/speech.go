@@ -16,7 +16,7 @@ func (r *reading) readAccording(i int) {
 	if p < 0 {
 		return
 	}
-	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: "according", sure: 0.92}
+	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: "according", sure: 0.92, rule: ruleAccording}
 	sent := r.sentence(i)
 	if i <= sent.First+1 || i > sent.First && isQuoteMark(r.doc.Tokens[i-1].Text) && i-1 == sent.First {
 		// "According to X, …"
@@ -44,7 +44,7 @@ func (r *reading) readNoun(i int) {
 	if p < 0 || r.phrases[p].head != i {
 		return
 	}
-	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, form: formNone, lemma: r.words[i].lemma, sure: 0.75}
+	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, form: formNone, lemma: r.words[i].lemma, sure: 0.75, rule: ruleNoun}
 	if s.lemma == "denial" {
 		s.act = Denied
 	}
@@ -112,14 +112,14 @@ func (r *reading) readCiting(i int) {
 	if who := r.entities[s.speaker]; r.entityKind(who) != "media" && !(who.unnamed && strings.HasSuffix(strings.ToLower(who.name), "media")) {
 		// A person who cites somebody speaks, too.
 		cited := *s
-		cited.speaker, cited.source, cited.cue = e, span, nlp.Span{First: i, Last: i + 1}
+		cited.speaker, cited.source, cited.cue, cited.rule = e, span, nlp.Span{First: i, Last: i + 1}, ruleCiting
 		r.statements = append(r.statements, &cited)
 		return
 	}
 	if s.via == "" {
 		s.via = r.entities[s.speaker].name
 	}
-	s.speaker, s.source, s.cue = e, span, nlp.Span{First: i, Last: i + 1}
+	s.speaker, s.source, s.cue, s.rule = e, span, nlp.Span{First: i, Last: i + 1}, ruleCiting
 }
 
 // readView reads "in his view", "in the opinion of".
@@ -128,7 +128,7 @@ func (r *reading) readView(i int) {
 	if p < 0 || r.phrases[p].prep < 0 || r.words[r.phrases[p].prep].lower != "in" || r.phrases[p].prep > r.sentence(i).First+1 {
 		return
 	}
-	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: "view", sure: 0.7}
+	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: "view", sure: 0.7, rule: ruleView}
 	sent := r.sentence(i)
 	s.content = trimSpan(nlp.Span{First: i + 1, Last: sent.Last})
 	s.quote = r.mostlyQuoted(s.content)
@@ -157,7 +157,7 @@ func (r *reading) readHeadline(sent nlp.Sentence) {
 	if colon < 0 || colon == sent.First || colon == sent.Last-1 {
 		return
 	}
-	s := &statement{cue: nlp.Span{First: colon, Last: colon + 1}, act: Stated, lemma: ":", sure: 0.6}
+	s := &statement{cue: nlp.Span{First: colon, Last: colon + 1}, act: Stated, lemma: ":", sure: 0.6, rule: ruleHeadline}
 	left, right := r.phraseOf(colon-1), r.phraseOf(sent.Last-1)
 	switch {
 	case left >= 0 && r.phrases[left].First == sent.First && r.phrases[left].entity >= 0 && r.entities[r.phrases[left].entity].kind != Location && sent.Last-colon > 4:

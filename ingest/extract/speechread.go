@@ -39,7 +39,7 @@ func (r *reading) readAttributions() {
 			continue
 		}
 		quote := r.mostlyQuoted(a.Content)
-		s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: r.words[i].lemma, quote: quote, sure: 0.8 * float64(a.Confidence)}
+		s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: Stated, lemma: r.words[i].lemma, quote: quote, sure: 0.8 * float64(a.Confidence), rule: ruleReader}
 		s.content = slices.Clone(a.Content)
 		switch first := s.content[0]; {
 		case r.words[first.First].lower == "to" && r.words[first.First].tag == tagPart && first.Len() > 1:

@@ -37,6 +37,8 @@ type statement struct {
 	head    int // the token of the happening that it is about, -1 for none
 	event   *event
 	sure    float64 // confidence from 0 to 1
+	rule    string  // what made it, for [Extractor.Explain]
+	byTree  bool    // the reader's tree chose head, against the rules
 }
 
 // form is how the content hangs on the cue; the event is looked for accordingly.
@@ -92,11 +94,11 @@ func (r *reading) readVerb(i int, c cue) {
 		r.readCiting(i)
 		return
 	}
-	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: c.act, lemma: r.words[i].lemma, sure: 0.9}
+	s := &statement{cue: nlp.Span{First: i, Last: i + 1}, act: c.act, lemma: r.words[i].lemma, sure: 0.9, rule: ruleVerb}
 	var source []int
 	if inverted, ok := r.invertedSubject(i, v); ok {
 		// “…,” said X.
-		source = inverted
+		source, s.rule = inverted, ruleInverted
 		s.content, s.quote = r.contentBefore(i, v.first)
 		if len(s.content) == 0 {
 			return
@@ -126,12 +128,12 @@ func (r *reading) readVerb(i int, c cue) {
 		}
 		switch {
 		case v.passive:
-			source = r.agent(i)
+			source, s.rule = r.agent(i), rulePassive
 			if len(source) == 0 {
 				return
 			}
 		case !v.finite:
-			source = r.governor(i)
+			source, s.rule = r.governor(i), ruleGoverned
 		default:
 			source = r.subjects(v.first, 0)
 		}

@@ -156,10 +156,32 @@ func (w *work) event(e extract.Event, edges []extract.Edge) {
 	w.add(graph.Node{Ref: ref, Props: graph.Props{"kind": cmp.Or(e.Kind, "other")}})
 	date, precision := datePrecision(e.Date)
 	props := graph.Props{"status": e.Status, "date": date, "datePrecision": precision}
-	if name := label(e.Name); name != "" {
-		props["names"] = []string{name}
+	if names := phrases(e); len(names) > 0 {
+		props["names"] = names
 	}
 	w.saying(ref).join(props, e.Mentions)
+}
+
+// phrases are what an article calls an event: the readable name, and each of its other words ("clashes",
+// "combat"), by which other articles may know it.
+func phrases(e extract.Event) []string {
+	var out []string
+	for _, s := range append([]string{e.Name}, texts(e.Mentions)...) {
+		if s = label(s); s != "" && !slices.Contains(out, s) && len(out) < mostPhrases {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mostPhrases is how many phrases of one article an event keeps; live blogs have hundreds.
+const mostPhrases = 12
+
+func texts(mentions []extract.Mention) (out []string) {
+	for _, m := range mentions {
+		out = append(out, strings.ToLower(m.Text))
+	}
+	return out
 }
 
 // trigger tells the events of one article apart: where the article first speaks of it.

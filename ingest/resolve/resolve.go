@@ -30,6 +30,30 @@ func New(g *place.Gazetteer) *Resolver { return &Resolver{g} }
 // the article, so that a later run can tell whether there is anything to do. g must be valid: its ids
 // resolve and its offsets lie inside the text.
 func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string) graph.Batch {
+	w := r.resolve(a, g, extractor)
+	for _, e := range g.Edges {
+		w.edge(e)
+	}
+	w.mentions()
+	return graph.Batch{Nodes: w.sorted(), Edges: w.edges}
+}
+
+// Keys are the keys of the edges that Batch makes of the edges of g, in their order; "" for one that it leaves
+// out.
+func (r *Resolver) Keys(a *article.Article, g *extract.Graph) []string {
+	w := r.resolve(a, g, "")
+	keys := make([]string, len(g.Edges))
+	for i, e := range g.Edges {
+		before := len(w.edges)
+		if w.edge(e); len(w.edges) > before {
+			keys[i] = w.edges[before].Key()
+		}
+	}
+	return keys
+}
+
+// resolve resolves all that edges may join.
+func (r *Resolver) resolve(a *article.Article, g *extract.Graph, extractor string) *work {
 	w := &work{
 		Resolver: r, article: a, doc: nlp.Parse(a.Text),
 		self:   graph.Ref{Label: graph.Article, ID: a.ID},
@@ -59,11 +83,7 @@ func (r *Resolver) Batch(a *article.Article, g *extract.Graph, extractor string)
 	for _, e := range g.Events {
 		w.event(e, g.Edges)
 	}
-	for _, e := range g.Edges {
-		w.edge(e)
-	}
-	w.mentions()
-	return graph.Batch{Nodes: w.sorted(), Edges: w.edges}
+	return w
 }
 
 // identity is the node that a local id stands for.
