@@ -9,8 +9,8 @@ import (
 
 // How far two events agree. Silence is neither for nor against: few articles give the day, the place and the sides.
 
-// evidence is how far two events agree; each part is between 0 and 1.
-type evidence struct {
+// eventMatch is how far two events agree; each part is between 0 and 1.
+type eventMatch struct {
 	lemma       float64 // a word for the happening is the same,
 	light       float64 //   but it goes with many happenings
 	group, stem float64 // or else one is a near-synonym, or of the same stem
@@ -34,7 +34,7 @@ type evidence struct {
 // score is the probability that two events of related articles are one, by logistic regression over the pairs of
 // the training part of ECB+, where no dates are known. The sides show among what the articles have in common; by
 // themselves they added nothing there.
-func (f evidence) score() float64 {
+func (f eventMatch) score() float64 {
 	sum := -4.8 + 3.7*f.lemma - 0.7*f.light + 2.7*f.group + 1.0*f.stem +
 		0.2*f.kind - 0.3*f.other + 0.9*f.words + 1.6*f.phrase + 0.7*f.number - 1.0*f.numberNo +
 		0.4*f.place - 0.1*f.placeNo - 0.3*f.sideNo + 0.5*f.beside + 2.2*f.besides
@@ -42,8 +42,8 @@ func (f evidence) score() float64 {
 }
 
 // eventEvidence compares all but the times. Two events that no word calls the same are compared no further.
-func eventEvidence(a, b Identity) evidence {
-	var f evidence
+func matchEvents(a, b Identity) eventMatch {
+	var f eventMatch
 	f.compareWords(wordsOf(a), wordsOf(b))
 	if f.lemma+f.group+f.stem == 0 {
 		return f
@@ -62,34 +62,34 @@ func eventEvidence(a, b Identity) evidence {
 }
 
 // say adds a reason.
-func (f *evidence) say(format string, args ...any) {
+func (f *eventMatch) say(format string, args ...any) {
 	f.reasons = append(f.reasons, fmt.Sprintf(format, args...))
 }
 
 // compareWords compares what the events are called.
-func (f *evidence) compareWords(a, b eventWords) {
-	switch same := common(a.triggers, b.triggers); {
+func (f *eventMatch) compareWords(a, b eventWords) {
+	switch same := sharedBy(a.triggers, b.triggers); {
 	case len(same) > 0:
 		f.lemma = 1
 		if !slices.ContainsFunc(same, func(w string) bool { return !lightWords[w] }) {
 			f.light = 1
 		}
 		f.say("both are called “%s”", same[0])
-	case len(common(a.groups, b.groups)) > 0:
+	case len(sharedBy(a.groups, b.groups)) > 0:
 		f.group = 1
-		f.say("“%s” and “%s” may mean one thing", strings.Join(head(a.triggers, 3), ", "), strings.Join(head(b.triggers, 3), ", "))
-	case len(common(a.stems, b.stems)) > 0:
+		f.say("“%s” and “%s” may mean one thing", strings.Join(firstOf(a.triggers, 3), ", "), strings.Join(firstOf(b.triggers, 3), ", "))
+	case len(sharedBy(a.stems, b.stems)) > 0:
 		f.stem = 1
 		f.say("“%s” and “%s” are of one stem", a.triggers[0], b.triggers[0])
 	}
-	if same := common(a.content, b.content); len(same) > 0 {
+	if same := sharedBy(a.content, b.content); len(same) > 0 {
 		f.words = float64(len(same)) / float64(min(len(a.content), len(b.content)))
 		f.phrase = float64(min(len(same), 3)) / 3
 		f.anchor += float64(min(len(same), 3)) / 2
-		f.say("both speak of “%s”", strings.Join(head(same, 4), ", "))
+		f.say("both speak of “%s”", strings.Join(firstOf(same, 4), ", "))
 	}
 	if len(a.numbers) > 0 && len(b.numbers) > 0 {
-		if same := common(a.numbers, b.numbers); len(same) > 0 {
+		if same := sharedBy(a.numbers, b.numbers); len(same) > 0 {
 			f.number = 1
 			f.say("both say %s", same[0])
 		} else {
@@ -99,8 +99,8 @@ func (f *evidence) compareWords(a, b eventWords) {
 	}
 }
 
-// common is what two lists share, in the order of the smaller sort.
-func common[T interface{ ~string | ~int }](a, b []T) []T {
+// sharedBy is what two lists share, in the order of the smaller sort.
+func sharedBy[T interface{ ~string | ~int }](a, b []T) []T {
 	var out []T
 	for _, x := range a {
 		if slices.Contains(b, x) {
@@ -111,5 +111,5 @@ func common[T interface{ ~string | ~int }](a, b []T) []T {
 	return slices.Compact(out)
 }
 
-// head is the beginning of a list.
-func head[T any](list []T, n int) []T { return list[:min(n, len(list))] }
+// firstOf is the beginning of a list.
+func firstOf[T any](list []T, n int) []T { return list[:min(n, len(list))] }

@@ -25,7 +25,7 @@ const fewAnchors = 2
 
 // compareEvents tells whether two events are one.
 func compareEvents(a, b Identity) (Verdict, float64, []string) {
-	f := eventEvidence(a, b)
+	f := matchEvents(a, b)
 	if f.lemma+f.group+f.stem == 0 {
 		return Different, 0, nil
 	}
@@ -119,10 +119,10 @@ func apart(from1, from2, to1, to2 time.Time) time.Duration {
 // it was, and whom its articles speak of. It is in the week of its date, or of the first article, and in the next, so
 // that two of neighbouring weeks meet.
 func blocksOfEvent(i Identity) []string {
-	concepts := head(wordsOf(i).concepts, 3)
+	concepts := firstOf(wordsOf(i).concepts, 3)
 	times := periods(i)
 	var keys []string
-	for _, c := range head(concepts, 2) {
+	for _, c := range firstOf(concepts, 2) {
 		for _, t := range times {
 			keys = append(keys, c+" "+t)
 		}
@@ -142,7 +142,7 @@ func blocksOfEvent(i Identity) []string {
 			}
 		}
 	}
-	return head(keys, mostBlocks)
+	return firstOf(keys, mostBlocks)
 }
 
 // periods are the weeks in which an event is looked for; the month or the year where no more is known.

@@ -80,7 +80,7 @@ func TestCompareEvents(t *testing.T) {
 		if q := Compare(c.other, clash); q.Verdict != p.Verdict || q.Score != p.Score {
 			t.Errorf("%s: %s %.3f one way, %s %.3f the other", c.name, p.Verdict, p.Score, q.Verdict, q.Score)
 		}
-		if p.Verdict == Same && len(common(Blocks(clash), Blocks(c.other))) == 0 {
+		if p.Verdict == Same && len(sharedBy(Blocks(clash), Blocks(c.other))) == 0 {
 			t.Errorf("%s: the same, but they share no blocking key: %q and %q", c.name, Blocks(clash), Blocks(c.other))
 		}
 	}

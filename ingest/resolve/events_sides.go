@@ -25,7 +25,7 @@ func tells(id string) float64 {
 }
 
 // compareSides compares who takes part. A nation's forces, government and officials count as the nation.
-func (f *evidence) compareSides(a, b Identity) {
+func (f *eventMatch) compareSides(a, b Identity) {
 	if len(a.Sides) == 0 || len(b.Sides) == 0 {
 		return
 	}
@@ -44,7 +44,7 @@ func (f *evidence) compareSides(a, b Identity) {
 			}
 		}
 		// Somebody else does it, or it happens to somebody else.
-		if role != "other" && len(y[role]) > 0 && len(common(ids, y[role])) == 0 {
+		if role != "other" && len(y[role]) > 0 && len(sharedBy(ids, y[role])) == 0 {
 			f.sideNo = 1
 		}
 	}
@@ -107,11 +107,11 @@ var representing = func() []string {
 
 // comparePlaces compares where two events are, each place with all that it lies in. What one has beyond the
 // other is more precise, not different; where each has something of its own, they lie apart.
-func (f *evidence) comparePlaces(a, b []string) {
+func (f *eventMatch) comparePlaces(a, b []string) {
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
-	switch shared := len(common(a, b)); shared {
+	switch shared := len(sharedBy(a, b)); shared {
 	case min(len(a), len(b)):
 		f.place = 1
 		f.anchor += float64(min(shared, 3)) // a country is one place deep, a region two, a town three
@@ -123,7 +123,7 @@ func (f *evidence) comparePlaces(a, b []string) {
 }
 
 // compareBeside compares of whom and what the articles speak.
-func (f *evidence) compareBeside(a, b []string) {
+func (f *eventMatch) compareBeside(a, b []string) {
 	all, shared, n := 0.0, 0.0, 0
 	for _, id := range a {
 		all += tells(id)
