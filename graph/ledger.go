@@ -1,7 +1,8 @@
 package graph
 
-// Ledger is the records of a graph while they are settled, in one transaction: nothing that it gives changes
-// under the reader's hands, and what is settled is so when the transaction ends, or not at all.
+// Ledger is the records of a graph while they are settled, in one transaction: what is settled is so when the
+// transaction ends, or not at all. The unsettled records do not change under the reader's hands; another may, and
+// is unsettled when the transaction ends.
 //
 // Records come sorted by id.
 type Ledger interface {
@@ -18,8 +19,9 @@ type Ledger interface {
 	Sizes(keys []string) (map[string]int, error)
 	// Members are the ids of the records that have each blocking key.
 	Members(keys []string) (map[string][]string, error)
-	// Settle takes down what was decided, and moves edges, nodes and folded properties accordingly. A record
-	// that no article speaks of is removed. It is called once, at the end.
+	// Settle takes down what was decided, and moves edges, nodes and folded properties accordingly. Those that
+	// Unsettled gave are then settled; of them, a record that no article speaks of is removed. It is called once,
+	// at the end.
 	Settle([]Settled) (Change, error)
 }
 

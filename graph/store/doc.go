@@ -44,8 +44,8 @@
 //
 // # How a graph is settled
 //
-// One settles at a time. The records that it reads are locked until it is done, so that no writer adds an edge
-// to a node that is being moved; a writer for its part holds the records of its ids before it looks where they
-// stand. Edges are moved by creating each anew, with its key and its properties, at the node where it now runs.
+// One settles at a time. The unsettled records that it reads are locked until it is done, and each other one that
+// it moves from before its edges are; a writer for its part holds the records of its ids before it looks where
+// they stand, so that no edge is left behind. Edges are moved by creating each anew, with its key and its properties, at the node where it now runs.
 // An edge that a user has drawn onto a node stays there, and keeps that node.
 package store

@@ -13,8 +13,10 @@ import (
 	"newsgraph/graph"
 )
 
-// Settle gives f the records of the graph in one transaction, and tells what f changed. One settles at a time;
-// the records that f has read are locked until it is done. f is called again when the transaction fails for
+// Settle gives f the records of the graph in one transaction, and tells what f changed. One settles at a time.
+// The unsettled records that f has read are locked until it is done, so that no evidence on them is lost; the
+// others are locked when they are moved, and where their evidence changes meanwhile, they are unsettled when
+// it ends. f is called again when the transaction fails for
 // a passing reason. Its own errors come back as they are.
 func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.Change, error) {
 	if err := s.EnsureSchema(ctx); err != nil {
@@ -24,7 +26,7 @@ func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.C
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
 	change, err := neo4j.ExecuteWrite(ctx, session, func(t neo4j.ManagedTransaction) (graph.Change, error) {
-		l := &ledger{writer: newWriter(ctx, t, graph.Batch{}, nil), known: map[string]graph.Record{}}
+		l := &ledger{writer: newWriter(ctx, t, graph.Batch{}, nil), known: map[string]graph.Record{}, locked: map[string]bool{}}
 		if err := l.rows(statement("ledger_lock"), "ids", []any{0}, nil); err != nil {
 			return l.change, err
 		}
@@ -62,7 +64,8 @@ func (s *Store) Doubtful(ctx context.Context) ([]string, error) {
 // ledger is a graph while it is settled. It writes as a writer does.
 type ledger struct {
 	*writer
-	known map[string]graph.Record // what was read, by id
+	known  map[string]graph.Record // what was read, by id
+	locked map[string]bool         // the unsettled, by id
 }
 
 // ids runs a statement that returns ids, sorted.
@@ -84,6 +87,13 @@ func (l *ledger) Unsettled(most int) ([]graph.Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Locked before they are read: what is written about them from here on makes them unsettled again.
+	if err := l.chunks(statement("ledger_lock_records"), "ids", list(ids), nil); err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		l.locked[id] = true
+	}
 	return l.Records(ids)
 }
 
@@ -101,7 +111,7 @@ func (l *ledger) Records(ids []string) ([]graph.Record, error) {
 	var missing []string
 	for _, id := range ids {
 		if r, ok := l.known[id]; ok {
-			out = append(out, r) // it is locked, so it is still so
+			out = append(out, r)
 		} else {
 			missing = append(missing, id)
 		}
@@ -190,15 +200,19 @@ func (l *ledger) takeDown(all []graph.Settled) error {
 	for _, s := range all {
 		r := l.known[s.ID]
 		keys := s.Keys
-		if r.Articles == 0 {
+		if r.Articles == 0 && l.locked[s.ID] {
 			keys = nil
 			dead = append(dead, s.ID) // and not written first: an index would still find it in this transaction
 		} else {
-			rows = append(rows, map[string]any{"id": s.ID, "props": map[string]any{
-				"node": s.Node, "unsettled": nil,
+			props := map[string]any{
+				"node":   s.Node,
 				"doubts": unless(len(s.Doubts) == 0, s.Doubts), "isDoubtful": unless(len(s.Doubts) == 0, true),
 				"judged": unless(len(s.Judged) == 0, s.Judged), "isJudged": unless(len(s.Judged) == 0, true),
-			}})
+			}
+			if l.locked[s.ID] {
+				props["unsettled"] = nil
+			}
+			rows = append(rows, map[string]any{"id": s.ID, "props": props})
 		}
 		for _, key := range keys {
 			if !slices.Contains(r.Keys, key) {

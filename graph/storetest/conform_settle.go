@@ -30,6 +30,9 @@ func settle(t *testing.T, g Graph, modulus int) graph.Change {
 		for i := range 16 {
 			ids = append(ids, policeOf(ArticleID(i)).ID) // whose numbers are all 0
 		}
+		if _, err := l.Unsettled(1000); err != nil {
+			return err
+		}
 		records, err := l.Records(ids)
 		if err != nil {
 			return err

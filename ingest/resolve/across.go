@@ -280,8 +280,8 @@ func (r *round) hanging() ([]string, error) {
 	var nodes, work []string
 	for id := range r.touched {
 		work = append(work, id)
-		// Nothing hangs on one that is scoped to an article.
-		if x := r.records[id]; !x.Own || x.Label == graph.Event || len(x.Judged) > 0 {
+		// Nothing hangs on one that is scoped to an article, or that was never settled.
+		if x := r.records[id]; (!x.Own || x.Label == graph.Event || len(x.Judged) > 0) && !alone(x) {
 			nodes = append(nodes, x.Node)
 		}
 	}
@@ -316,6 +316,9 @@ func (r *round) hanging() ([]string, error) {
 	return work, r.load(work)
 }
 
+// alone tells whether nothing but itself can stand in the node of a record: it never met anything.
+func alone(x graph.Record) bool { return len(x.Keys) == 0 && len(x.Judged) == 0 && x.Node == x.ID }
+
 // follow goes from some peers to all that are the same, and to those that stood with them.
 func (r *round) follow(work []string) (visited map[string]bool, err error) {
 	visited = map[string]bool{}
@@ -325,7 +328,9 @@ func (r *round) follow(work []string) (visited map[string]bool, err error) {
 			if r.peer(id) && !visited[id] {
 				visited[id] = true
 				now = append(now, id)
-				nodes = append(nodes, r.records[id].Node)
+				if x := r.records[id]; !alone(x) {
+					nodes = append(nodes, x.Node)
+				}
 			}
 		}
 		if len(now) == 0 {
