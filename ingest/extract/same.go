@@ -21,6 +21,7 @@ func (r *reading) mergeHappenings() {
 	for i := range r.happenings {
 		h := &r.happenings[i]
 		h.event = -1
+		var near []int // the events that have a mention among those, in the order of the text
 		sums, counts := map[int]int{}, map[int]int{}
 		for k := max(0, i-window); k < i; k++ {
 			if !r.comparable(k, i) {
@@ -29,12 +30,16 @@ func (r *reading) mergeHappenings() {
 			signs := r.matchSigns(k, i)
 			r.note(weighing{task: "same", event: []int{r.happenings[k].head}, other: []int{h.head}, entity: -1, signs: signs})
 			v := r.happenings[k].event
+			if counts[v] == 0 {
+				near = append(near, v)
+			}
 			sums[v] += r.tables.same.sum(signs)
 			counts[v]++
 		}
 		best := 0
-		for v, e := range r.events { // in order: the latest of equals
-			if n := counts[v]; n > 0 && sums[v] > 0 && sums[v]/n >= best && !r.contradict(e, h) {
+		slices.Sort(near)
+		for _, v := range near { // the latest of equals
+			if n := counts[v]; sums[v] > 0 && sums[v]/n >= best && !r.contradict(r.events[v], h) {
 				h.event, best = v, sums[v]/n
 			}
 		}
@@ -75,14 +80,19 @@ func (r *reading) contradict(e *event, h *happening) bool {
 	return len(x) > 0 && len(y) > 0 && !overlap(x, y) || !r.countsAgree(e, h)
 }
 
+// anaphor reports whether the word at i is a noun that may stand for any happening: "the incident".
+func (r *reading) anaphor(i int) bool {
+	return r.words[i].tag == tagNoun && r.lex.nouns["anaphor"][r.words[i].lemma]
+}
+
 // comparable reports whether two happenings have anything in common that could make them one event.
 func (r *reading) comparable(a, b int) bool {
 	x, y := &r.happenings[a], &r.happenings[b]
 	v, w := r.words[x.head], r.words[y.head]
-	if r.pointedAt(b) == a || r.lex.nouns["anaphor"][w.lemma] && w.sent-v.sent < 6 || r.lex.nouns["anaphor"][v.lemma] && w.sent-v.sent < 3 {
+	if r.pointedAt(b) == a || r.anaphor(y.head) && w.sent-v.sent < 6 || r.anaphor(x.head) && w.sent-v.sent < 3 {
 		return true
 	}
-	alike := v.lemma == w.lemma || x.group != 0 && x.group == y.group || stem(v.lower) == stem(w.lower)
+	alike := v.lemma == w.lemma || stem(v.lower) == stem(w.lower) || x.group != 0 && x.group == y.group
 	if x.kind == "other" && y.kind == "other" {
 		return alike && w.tag == tagNoun && shareSomebody(x.args, y.args) // "need" and "want" come again and mean no deed
 	}
