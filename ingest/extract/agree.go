@@ -8,19 +8,14 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// What speaks for two happenings being one event, and what against it. Silence is no contradiction: a happening
-// without a place or without people may be any.
+// What two happenings say of places, numbers and people, for those who compare them. Silence is no contradiction: a
+// happening without a place or without people may be any.
 
-// shareArgument reports whether somebody takes part in both, in whatever role.
-func shareArgument(a, b []argument) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x.entity == y.entity {
-				return true
-			}
-		}
-	}
-	return false
+// shareSomebody reports whether somebody takes part in both, in whatever role.
+func shareSomebody(a, b []argument) bool {
+	return slices.ContainsFunc(a, func(x argument) bool {
+		return slices.ContainsFunc(b, func(y argument) bool { return x.entity == y.entity })
+	})
 }
 
 // placesAgree reports whether some place of each may be one: equal, or one inside the other.
@@ -103,17 +98,6 @@ func (r *reading) countsAgree(e *event, h *happening) bool {
 			return false
 		}
 		if b.count > 1 && h.count == 0 && len(withRole(h.args, patient)) == 1 || h.count > 1 && b.count == 0 && len(withRole(b.args, patient)) == 1 {
-			return false
-		}
-	}
-	return true
-}
-
-// rolesAgree reports whether nobody stands in the way: those on the receiving end of both must overlap.
-func (r *reading) rolesAgree(a, b []argument) bool {
-	for _, role := range []string{patient} {
-		x, y := withRole(a, role), withRole(b, role)
-		if len(x) > 0 && len(y) > 0 && !overlap(x, y) {
 			return false
 		}
 	}

@@ -72,6 +72,9 @@ func (r *reading) closedTag(i int, tags []tag, verb verbForm, isVerb bool) tag {
 			if w[0] == 'd' && v.feats&featBase != 0 || w[0] != 'd' && v.feats&featPart != 0 && !r.wasDet(k-1, i) {
 				return tagAux
 			}
+			if len(t) == 0 && v.feats == 0 && strings.HasSuffix(n.lower, "ly") {
+				continue // "has strongly denied"
+			}
 			if len(t) == 0 || t[0] != tagAdv && t[0] != tagPart && t[0] != tagPron && n.lower != "n't" {
 				if len(t) == 0 && strings.HasSuffix(n.lower, "ed") && w[0] != 'd' {
 					return tagAux

@@ -6,8 +6,11 @@
 //
 // New makes an extractor of patterns and word lists alone. NewWith takes a trained reader as well ([nlp.Reader]), whose
 // tags, names, trees and reported speech then correct those of the rules, layer by layer, wherever that was measured
-// to be better; its chains of coreference and its triggers are not, and are left alone. An article is read in layers,
-// each of which takes only what the earlier ones found:
+// to be better; its chains of coreference and its triggers are not, and are left alone. What takes the weighing of many
+// weak signs (which words tell an event that matters, which of them are one, where it happened, who took part) is decided
+// by small tables that were learned from annotated articles (weigh.go, model/README.md).
+//
+// An article is read in layers, each of which takes only what the earlier ones found:
 //
 //	reading       words with parts of speech, quotations        reading, tags, closed, verbnoun, initial, quotes
 //	names         names with their types, groups of people       names, bridge, titles, groups, nametype, placeweight,
@@ -18,10 +21,10 @@
 //	                                                             subject, inverted, speaker, speech, via,
 //	                                                             speechread
 //	happenings    words that report an event, and which of them  triggers, chief, predicate, events, status, dates,
-//	              each claim is about                          tree
-//	participants  who took part, in which role                   participants, treeargs
-//	events        happenings that are one and the same           same, agree, link, eventname
-//	places        where events, places and organizations are     where, scene, inplace
+//	              each claim is about                          tree, keeping
+//	events        happenings that are one and the same           same, matching, agree, link, eventname
+//	places        where events, places and organizations are     where, scene, siting, inplace
+//	participants  who took part, in which role                   participants, treeargs, around, taking
 //	affiliations  posts and memberships                          affiliations
 //	graph         the exchange form, and why each edge is there   build, graph, why
 //

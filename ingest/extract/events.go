@@ -50,7 +50,7 @@ func (r *reading) findEvents() {
 		h.count = r.countOf(h.head)
 	}
 	r.speakersAct()
-	r.dropLonely()
+	r.keepHappenings()
 	r.mergeHappenings()
 	r.linkStatements()
 }
@@ -175,33 +175,37 @@ func (r *reading) orderHappenings() {
 	}
 }
 
-// dropLonely removes happenings that no statement is about and that nobody known takes part in and that have no place.
-func (r *reading) dropLonely() {
+// worthless is the weight below which a word is left out even if it repeats an event that belongs into the graph.
+const worthless = -1500
+
+// keepHappenings removes happenings that no statement is about and that do not belong into the graph.
+func (r *reading) keepHappenings() {
+	r.reported = make([]bool, len(r.words))
+	for _, s := range r.statements {
+		for _, c := range s.content {
+			for k := c.First; k < c.Last; k++ {
+				r.reported[k] = true
+			}
+		}
+	}
 	kept := r.happenings[:0]
 	for _, h := range r.happenings {
-		weak := r.trig[h.head] != nil && r.trig[h.head].weak
-		if h.chief || len(h.args) > 0 || len(h.places) > 0 && !weak || r.trig[h.head] != nil && !weak && r.inProse(h.head) && r.strongKind(h.kind) {
-			kept = append(kept, h)
+		if !h.chief {
+			signs := r.keepSigns(&h)
+			r.note(weighing{task: "keep", event: []int{h.head}, entity: -1, signs: signs})
+			h.worth = r.tables.keep.sum(signs)
+			if t := r.trig[h.head]; t != nil && !t.weak && len(h.args) > 0 && len(h.places) > 0 {
+				h.worth = max(h.worth, 1) // who did it and where: enough for any reader
+			}
+			if h.worth < worthless {
+				continue
+			}
 		}
+		kept = append(kept, h)
 	}
 	r.happenings = kept
 	clear(r.happenedAt)
 	for k, h := range r.happenings {
 		r.happenedAt[h.head] = k
 	}
-}
-
-// inProse reports whether the token stands in running text or a headline: lists are of names and numbers more than
-// of news.
-func (r *reading) inProse(i int) bool {
-	return r.doc.Sentences[r.words[i].sent].Kind != nlp.Item
-}
-
-// strongKind reports whether a happening of the kind is news even where nobody known is named with it.
-func (r *reading) strongKind(kind string) bool {
-	switch kind {
-	case "attack", "protest", "casualty", "justice", "crime", "disaster", "election", "movement", "mobilization":
-		return true
-	}
-	return false
 }

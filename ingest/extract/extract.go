@@ -10,10 +10,10 @@ import (
 
 // Version names the rules. A graph that was extracted under another version is stale, and so is one that was made
 // with another Reader, or without one.
-const Version = "patterns-1"
+const Version = "patterns-2"
 
 // ReaderVersion names the rules together with the weights of the reader that package nlp opens.
-const ReaderVersion = "reader-1"
+const ReaderVersion = "reader-2"
 
 // Text is an article as far as the extractor needs it.
 type Text struct {
@@ -28,7 +28,9 @@ type Text struct {
 type Extractor struct {
 	places *place.Gazetteer
 	lex    *lexicon
-	reader Reader // nil: rules alone
+	tables *tables
+	reader Reader         // nil: rules alone
+	watch  func(weighing) // sees every learned decision; nil but while training tables are written
 }
 
 // A Reader gives the document of a text with what a trained network read out of it; [nlp.Reader] is one. It must be
@@ -52,7 +54,11 @@ func NewWith(g *place.Gazetteer, o Options) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the extractor's word lists: %w", err)
 	}
-	return &Extractor{places: g, lex: lex, reader: o.Reader}, nil
+	learned, err := readTables(modelFiles)
+	if err != nil {
+		return nil, fmt.Errorf("read the extractor's learned weights: %w", err)
+	}
+	return &Extractor{places: g, lex: lex, tables: learned, reader: o.Reader}, nil
 }
 
 // Extract reads one article. It never fails: a text without statements or names gives a graph without them.

@@ -28,6 +28,7 @@ func (r *reading) linkStatements() {
 			}
 		}
 	}
+	r.nested()
 	for n, s := range r.statements {
 		if s.form != formNone {
 			continue
@@ -65,24 +66,53 @@ func (r *reading) linkStatements() {
 	r.dropEmpty()
 }
 
-// uncertain is the probability of telling a happening that one word of an event must reach, where a trained reader
-// gave one.
-const uncertain = 0.5
-
-// dropUnlikelyEvents takes back the events that no claim is about and none of whose words a reader thinks to tell a
-// happening: "the election system", "driving licences". One sure word keeps the others.
+// dropUnlikelyEvents takes back the events that no claim is about and none of whose words belongs into the graph by
+// itself. One such word keeps the others: "the blast" is worth a mention where "exploded" is an event.
 func (r *reading) dropUnlikelyEvents() {
 	claimed := map[*event]bool{}
 	for _, s := range r.statements {
 		claimed[s.event] = true
 	}
 	for _, e := range r.events {
-		tells := func(k int) bool {
-			t := r.doc.Tokens[r.happenings[k].head]
-			return t.Rel == "" || t.Happening >= uncertain
-		}
-		if !claimed[e] && !slices.ContainsFunc(e.said, tells) {
+		if !claimed[e] && !slices.ContainsFunc(e.said, func(k int) bool { return r.happenings[k].chief || r.happenings[k].worth > 0 }) {
 			e.said = nil
+		}
+	}
+}
+
+// nested points claims about claims at what is claimed in the end: in "X said Y told Z that the bridge fell" both speak of
+// the bridge, and what Y told is known by way of X.
+func (r *reading) nested() {
+	cue := map[int]*statement{}
+	for _, s := range r.statements {
+		cue[s.cue.Last-1] = s
+	}
+	for _, s := range slices.Backward(r.statements) { // the innermost stands last
+		t := cue[s.head]
+		if s.head < 0 || t == nil || t.cue.First <= s.cue.First || t.event == nil {
+			continue
+		}
+		if k, ok := r.happenedAt[s.head]; ok && r.events[r.happenings[k].event] != t.event {
+			r.forget(k)
+		}
+		s.event = t.event
+	}
+	for _, s := range r.statements {
+		t := cue[s.head]
+		if s.head < 0 || t == nil || t.cue.First <= s.cue.First || t.speaker == s.speaker {
+			continue
+		}
+		by := r.entities[s.speaker].name
+		if s.nested != "" {
+			by += ", " + s.nested
+		}
+		t.nested = by
+	}
+	for _, s := range r.statements {
+		if s.nested != "" && s.via == "" {
+			s.via = s.nested
+		} else if s.nested != "" {
+			s.via += "; " + s.nested
 		}
 	}
 }

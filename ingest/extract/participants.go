@@ -90,7 +90,7 @@ func (a *arguments) addEntity(e int, role string, at nlp.Span) {
 			return
 		}
 	}
-	a.list = append(a.list, argument{e, role, at})
+	a.list = append(a.list, argument{entity: e, role: role, at: at})
 }
 
 // ofVerb reads subject, object and what prepositions add.
@@ -306,17 +306,17 @@ func (r *reading) speakersAct() {
 		}
 		h := &r.happenings[r.happenedAt[s.head]]
 		if !slices.ContainsFunc(h.args, func(a argument) bool { return a.role == agent }) {
-			h.args = append(h.args, argument{s.speaker, agent, s.source})
+			h.args = append(h.args, argument{entity: s.speaker, role: agent, at: s.source})
 		}
 	}
 }
 
 // findParticipants adds the edges from those who take part to the events.
 func (r *reading) findParticipants() {
+	r.takePart()
 	for v, e := range r.events {
-		r.addTreeParticipants(e)
 		for _, a := range e.args {
-			r.edges = append(r.edges, r.edge("PARTICIPATED_IN", entityID(a.entity), eventID(v), a.at, Edge{Role: a.role, Confidence: 0.7}))
+			r.edges = append(r.edges, r.edge("PARTICIPATED_IN", entityID(a.entity), eventID(v), a.at, Edge{Role: a.role, Confidence: a.sure}))
 		}
 	}
 }

@@ -77,7 +77,7 @@ func TestReaderOdd(t *testing.T) {
 		took := func(n int) time.Duration {
 			body := strings.Repeat(unit, n/len(unit)+1)
 			doc := x.reader.Read(body)
-			once := &Extractor{places: x.places, lex: x.lex, reader: read{doc}}
+			once := &Extractor{places: x.places, lex: x.lex, tables: x.tables, reader: read{doc}}
 			start := time.Now()
 			check(t, body, once.Extract(Text{Body: body}))
 			return time.Since(start)

@@ -41,6 +41,7 @@ type reading struct {
 	unnamed       map[string]int // sources without a name by their noun → entity
 	statements    []*statement   // in the order of their cues
 	saying        map[int]bool   // tokens of cues and of the sources before or behind them
+	reported      []bool         // for each token: it is part of what somebody says
 	trig          []*trigger     // for each token: the trigger that it is, or nil
 	happenings    []happening    // in the order of the text
 	happenedAt    map[int]int    // token → happening

@@ -3,54 +3,52 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/nlp"
 )
 
-// Which happenings are one event: words of one group of near-synonyms with nothing between them that contradicts —
-// other places, other people on the receiving end, other dates, other numbers — and nouns that point back ("the
-// incident", "these engagements").
+// Which happenings are one event. Each pair that has anything in common is weighed (matching.go), and each happening joins
+// the event whose mentions speak for it most, if they do on average.
 //
-// A false merge puts words into mouths, a miss only splits an event in two; so contradictions always win.
+// A false merge puts words into mouths, a miss only splits an event in two; what is as likely as not stays apart.
 
 // mergeHappenings fills events.
 //
-// Happenings are taken in the order of the text, and each joins the latest event that it fits. Comparing with a
-// window of events keeps live blogs with thousands of entries linear.
+// Happenings are taken in the order of the text, and each joins the earlier event whose mentions speak for it most, if
+// they do on average. Looking back a bounded way keeps live blogs with thousands of entries linear.
 func (r *reading) mergeHappenings() {
-	const window = 60 // events that a new happening is compared with; long live blogs repeat themselves nearby
-	byGroup, byKind := map[int][]int{}, map[string][]int{}
+	const window = 60 // happenings that a new one is compared with; long live blogs repeat themselves nearby
 	for i := range r.happenings {
 		h := &r.happenings[i]
 		h.event = -1
-		key := h.group
-		if key == 0 {
-			key = -1 - int(hash(r.words[h.head].lemma))
+		var near []int // the events that have a mention among those, in the order of the text
+		sums, counts := map[int]int{}, map[int]int{}
+		for k := max(0, i-window); k < i; k++ {
+			if !r.comparable(k, i) {
+				continue
+			}
+			signs := r.matchSigns(k, i)
+			r.note(weighing{task: "same", event: []int{r.happenings[k].head}, other: []int{h.head}, entity: -1, signs: signs})
+			v := r.happenings[k].event
+			if counts[v] == 0 {
+				near = append(near, v)
+			}
+			sums[v] += r.tables.same.sum(signs)
+			counts[v]++
 		}
-		if h.event < 0 {
-			list := byGroup[key]
-			for k := len(list) - 1; k >= 0 && k >= len(list)-window; k-- {
-				if r.sameEvent(list[k], i) {
-					h.event = list[k]
-					break
-				}
+		best := 0
+		slices.Sort(near)
+		for _, v := range near { // the latest of equals
+			if n := counts[v]; sums[v] > 0 && sums[v]/n >= best && !r.contradict(r.events[v], h) {
+				h.event, best = v, sums[v]/n
 			}
 		}
-		if h.event < 0 {
-			h.event = r.pointsBack(i)
-		}
-		if h.event < 0 && oneOfAKind(h.kind) {
-			list := byKind[h.kind]
-			for k := len(list) - 1; k >= 0 && k >= len(list)-window; k-- {
-				if r.akin(list[k], i) {
-					h.event = list[k]
-					break
-				}
-			}
+		if k := r.pointedAt(i); h.event < 0 && k >= 0 && !r.contradict(r.events[r.happenings[k].event], h) {
+			h.event = r.happenings[k].event // "the decision", "these engagements"
 		}
 		if h.event < 0 {
 			h.event = len(r.events)
 			r.events = append(r.events, &event{kind: h.kind})
-			byGroup[key] = append(byGroup[key], h.event)
-			byKind[h.kind] = append(byKind[h.kind], h.event)
 		}
 		e := r.events[h.event]
 		e.said = append(e.said, i)
@@ -61,38 +59,53 @@ func (r *reading) mergeHappenings() {
 	}
 }
 
-// oneOfAKind reports whether an article rarely speaks of two happenings of the kind with the same people or place, so
-// that other words for it ("killing", "attack") may well mean the same one.
-func oneOfAKind(kind string) bool {
-	switch kind {
-	case "disaster", "protest", "movement":
+// contradict reports whether something said of a happening and of an event speaks so plainly against their being one that no
+// sum of signs outweighs it: other towns, other dates, others who were hit, other numbers, "another blast".
+func (r *reading) contradict(e *event, h *happening) bool {
+	if r.articleOf(h.head) == "another" {
 		return true
 	}
-	return false
+	if h.date != "" && e.date != "" && !strings.HasPrefix(h.date, e.date) && !strings.HasPrefix(e.date, h.date) {
+		return true
+	}
+	if len(h.places) > 0 && len(e.places) > 0 && !r.placesAgree(e.places, h.places) {
+		return true
+	}
+	last := r.happenings[e.said[len(e.said)-1]]
+	if last.status != h.status && r.words[last.head].lemma != r.words[h.head].lemma &&
+		(last.status == hypothetical || h.status == hypothetical || last.status == denied || h.status == denied) {
+		return true // "if Israel invades" is not "denied the attack"
+	}
+	x, y := withRole(e.args, patient), withRole(h.args, patient)
+	return len(x) > 0 && len(y) > 0 && !overlap(x, y) || !r.countsAgree(e, h)
 }
 
-// akin reports whether a happening may be one with an event of its kind that other words name: a participant in the
-// same role or a place must speak for it, and nothing against it.
-func (r *reading) akin(v, i int) bool {
-	e, h := r.events[v], &r.happenings[i]
-	if !r.sameEvent(v, i) {
+// anaphor reports whether the word at i is a noun that may stand for any happening: "the incident".
+func (r *reading) anaphor(i int) bool {
+	return r.words[i].tag == tagNoun && r.lex.nouns["anaphor"][r.words[i].lemma]
+}
+
+// comparable reports whether two happenings have anything in common that could make them one event.
+func (r *reading) comparable(a, b int) bool {
+	x, y := &r.happenings[a], &r.happenings[b]
+	v, w := r.words[x.head], r.words[y.head]
+	if r.pointedAt(b) == a || r.anaphor(y.head) && w.sent-v.sent < 6 || r.anaphor(x.head) && w.sent-v.sent < 3 {
+		return true
+	}
+	alike := v.lemma == w.lemma || stem(v.lower) == stem(w.lower) || x.group != 0 && x.group == y.group
+	if x.kind == "other" && y.kind == "other" {
+		return alike && w.tag == tagNoun && shareSomebody(x.args, y.args) // "need" and "want" come again and mean no deed
+	}
+	if alike {
+		return true
+	}
+	if x.kind != y.kind && (x.kind != "other" && y.kind != "other" || w.sent-v.sent > 1) {
 		return false
 	}
-	for _, a := range h.args {
-		if slices.ContainsFunc(e.args, func(b argument) bool { return b.entity == a.entity && b.role == a.role && a.role != otherRole }) {
-			return true
-		}
-	}
-	return len(h.places) > 0 && len(e.places) > 0
-}
-
-// hash is FNV-1a over a word: happenings of no group are compared by their lemma.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h >> 2
+	// Other words for it need somebody or something that both have, an article that points back, or the headline.
+	article := r.articleOf(y.head)
+	return shareSomebody(x.args, y.args) || len(x.places) > 0 && len(y.places) > 0 && r.placesAgree(places(x), y.places) ||
+		article == "the" || article == "this" || r.doc.Sentences[v.sent].Kind == nlp.Heading
 }
 
 // absorb adds a happening's participants and places to its event.
@@ -113,98 +126,6 @@ func (r *reading) absorb(e *event, h *happening) {
 			e.places = append(e.places, located{p, h.at, 0.75})
 		}
 	}
-}
-
-// sameEvent reports whether a happening may be one with an event of its group.
-//
-// Words that no list holds are one event only when the same noun comes again with the same people; verbs such as
-// "need" and "want" come again without meaning the same.
-func (r *reading) sameEvent(v, i int) bool {
-	e, h := r.events[v], &r.happenings[i]
-	lastSaid := r.happenings[e.said[len(e.said)-1]]
-	sameLemma := r.words[lastSaid.head].lemma == r.words[h.head].lemma
-	if h.kind == "other" {
-		// The same verb again is the same deed only with the same people.
-		return sameLemma && r.words[h.head].tag == tagNoun && shareArgument(e.args, h.args)
-	}
-	if r.indefinite(h) && sameLemma {
-		// "another attack", "a second blast"; a bare "an explosion" only after the headline speaks of something new.
-		if r.another(h) {
-			return false
-		}
-	}
-	if lastSaid.status != h.status && !sameLemma && (lastSaid.status == hypothetical || h.status == hypothetical) {
-		return false // "if Israel invades" is not "denied the attack"
-	}
-	if h.date != "" && e.date != "" && !strings.HasPrefix(h.date, e.date) && !strings.HasPrefix(e.date, h.date) {
-		return false
-	}
-	if len(h.places) > 0 && len(e.places) > 0 && !r.placesAgree(e.places, h.places) {
-		return false
-	}
-	return r.rolesAgree(e.args, h.args) && r.countsAgree(e, h)
-}
-
-// another reports whether the phrase of a noun says that it is a different one.
-func (r *reading) another(h *happening) bool {
-	p := r.phraseOf(h.head)
-	if p < 0 {
-		return false
-	}
-	for k := r.phrases[p].First; k < h.head; k++ {
-		switch r.words[k].lower {
-		case "another", "second", "third", "fourth", "previous", "earlier", "other", "similar", "new", "separate", "different":
-			return true
-		}
-	}
-	return false
-}
-
-// indefinite reports whether a noun is new to the reader: "a blast", "an attack".
-func (r *reading) indefinite(h *happening) bool {
-	p := r.phraseOf(h.head)
-	if p < 0 || r.words[h.head].tag != tagNoun {
-		return false
-	}
-	switch r.words[r.phrases[p].First].lower {
-	case "a", "an", "another":
-		return true
-	}
-	return r.another(h)
-}
-
-// pointsBack returns the event that "the incident", "this", "these engagements" mean, or -1.
-func (r *reading) pointsBack(i int) int {
-	h := &r.happenings[i]
-	p := r.phraseOf(h.head)
-	if p < 0 {
-		return -1
-	}
-	first := r.words[r.phrases[p].First].lower
-	definite := first == "the" || first == "this" || first == "that" || first == "these" || first == "those"
-	if !definite {
-		return -1
-	}
-	word := r.words[h.head].lemma
-	generic := r.lex.nouns["anaphor"][word]
-	demonstrative := first != "the"
-	if !generic && !demonstrative || r.near(h.head, h.head+1).lower == "of" {
-		return -1
-	}
-	sent := r.words[h.head].sent
-	for k := i - 1; k >= 0 && k >= i-12; k-- {
-		b := r.happenings[k]
-		if sent-r.words[b.head].sent > 4 {
-			break
-		}
-		if generic && b.kind == "other" && h.kind == "other" {
-			continue
-		}
-		if h.kind == "other" || b.kind == h.kind {
-			return b.event
-		}
-	}
-	return -1
 }
 
 // finish settles status, date, places and the readable name of an event.

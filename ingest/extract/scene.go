@@ -6,42 +6,9 @@ import (
 	"newsgraph/ingest/place"
 )
 
-// Places of events that no words of their own place. Readers fill them in from the sentence, from the cause, or
-// from where the whole article plays; so does this file, with a confidence that says so. What is a speaker's
-// opinion, an agreement or a publication is left without a place, because a guess would mostly be wrong.
-
-// scene places the events that no words of their own place: where the sentence names a place,
-// else where the article as a whole plays. A weak guess, and marked so.
-func (r *reading) scene() {
-	named := make([]int, len(r.doc.Sentences)) // the last place named in each sentence, -1 for none
-	n := 0
-	for s, sent := range r.doc.Sentences {
-		named[s] = -1
-		for ; n < len(r.names) && r.names[n].First < sent.Last; n++ {
-			if e := r.names[n].entity; r.entities[e].kind == Location {
-				named[s] = e
-			}
-		}
-	}
-	r.shareScene()
-	main := r.mainPlace()
-	for _, e := range r.events {
-		if len(e.places) > 0 || !r.sited(e.kind) {
-			continue
-		}
-		h := r.happenings[e.said[0]]
-		s := r.words[h.head].sent
-		acts := func(p int) bool {
-			return slices.ContainsFunc(e.args, func(a argument) bool { return a.entity == p })
-		}
-		switch {
-		case named[s] >= 0 && !acts(named[s]):
-			e.places = append(e.places, located{named[s], h.at, 0.45})
-		case main >= 0 && !acts(main) && e.status == asserted:
-			e.places = append(e.places, located{main, h.at, 0.35})
-		}
-	}
-}
+// Places of events that no words of their own place. Readers fill them in from the cause, or from where the whole
+// article plays; this file says what these are, and siting.go decides. What is a speaker's opinion, an agreement or a
+// publication is rarely given a place, because a guess would mostly be wrong.
 
 // shareScene gives the dead and injured the place of what killed them: the attack or disaster of the same sentence.
 func (r *reading) shareScene() {

@@ -154,8 +154,8 @@ func (r *reading) readHeadline(sent nlp.Sentence) {
 			colon = i
 		}
 	}
-	if colon < 0 || colon == sent.First || colon == sent.Last-1 {
-		return
+	if colon < 0 || colon == sent.First || colon == sent.Last-1 || r.doc.Tokens[sent.Last-1].Text == "?" {
+		return // who asks claims nothing
 	}
 	s := &statement{cue: nlp.Span{First: colon, Last: colon + 1}, act: Stated, lemma: ":", sure: 0.6, rule: ruleHeadline}
 	left, right := r.phraseOf(colon-1), r.phraseOf(sent.Last-1)
@@ -167,4 +167,18 @@ func (r *reading) readHeadline(sent nlp.Sentence) {
 		s.content = trimSpan(nlp.Span{First: sent.First, Last: colon})
 		r.addStatements(s, []int{right})
 	}
+}
+
+// labelled reports whether a sentence opens a paragraph with who speaks, as interviews and transcripts are set: "Maria
+// Lopez: The company ignored us."
+func (r *reading) labelled(s nlp.Sentence) bool {
+	if s.First > 0 && r.doc.Sentences[r.words[s.First-1].sent].Paragraph == s.Paragraph || s.Kind != nlp.Prose {
+		return false
+	}
+	p := r.phraseOf(s.First)
+	if p < 0 || r.phrases[p].First != s.First || r.phrases[p].Last >= s.Last || r.doc.Tokens[r.phrases[p].Last].Text != ":" {
+		return false
+	}
+	e := r.phrases[p].entity
+	return e >= 0 && r.entities[e].kind == Person
 }

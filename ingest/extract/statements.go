@@ -33,6 +33,7 @@ type statement struct {
 	quote   bool
 	hedge   string
 	via     string
+	nested  string // whose word it is that this was said: the nearest first
 	lemma   string
 	head    int // the token of the happening that it is about, -1 for none
 	event   *event
@@ -73,7 +74,7 @@ func (r *reading) findStatements() {
 				r.readView(i)
 			}
 		}
-		if s.Kind == nlp.Heading {
+		if s.Kind == nlp.Heading || r.labelled(s) {
 			r.readHeadline(s)
 		}
 	}
@@ -135,10 +136,25 @@ func (r *reading) readVerb(i int, c cue) {
 		case !v.finite:
 			source, s.rule = r.governor(i), ruleGoverned
 		default:
-			source = r.subjects(v.first, 0)
+			source = r.speakingSubjects(i, v)
 		}
 	}
 	r.addStatements(s, source)
+}
+
+// speakingSubjects returns the subject of a cue: that of the rules, or where it cannot speak, that of the tree. "He denied
+// that the port was destroyed, but admitted damage" has a port next to its second cue.
+func (r *reading) speakingSubjects(i int, v voice) []int {
+	source := r.subjects(v.first, 0)
+	if len(source) > 0 && r.canSpeak(source[0]) || r.doc.Tokens[i].Rel != "conj" {
+		return source
+	}
+	for _, k := range r.treeSubjects(i, 0) {
+		if p := r.phraseOf(k); p >= 0 && r.canSpeak(p) {
+			return []int{p}
+		}
+	}
+	return source
 }
 
 // addStatements adds one statement for each speaker among the source phrases.

@@ -165,6 +165,7 @@ type happening struct {
 	status string
 	date   string
 	chief  bool // some statement is about it
+	worth  int  // what speaks for it belonging into the graph without a statement
 	args   []argument
 	places []int // entities where it happened, said with it
 	count  int   // how many people or things it befell, when a number says so
@@ -176,6 +177,7 @@ type argument struct {
 	entity int
 	role   string
 	at     nlp.Span
+	sure   float64 // 0 until it was decided that the entity takes part
 }
 
 // unlikely is the probability of telling a happening below which a trained reader overrules the word lists.

@@ -20,6 +20,14 @@ func (r *reading) placesOf(i int) []int {
 	if len(out) > 0 {
 		return out
 	}
+	// What is bombed, taken or entered: "captured Goma".
+	if t := r.trig[i]; t != nil && r.words[i].tag == tagVerb && (t.kind == "attack" || t.kind == "movement" || t.kind == "mobilization") {
+		if p := r.phraseOf(i + 1); p >= 0 && r.phrases[p].First == i+1 && !r.phrases[p].owns && r.words[i].sent == r.words[i+1].sent {
+			if add(r.phrases[p].entity); len(out) > 0 {
+				return out
+			}
+		}
+	}
 	// "in X" behind the word, up to the next happening that would claim it.
 	for k := i + 1; k < i+30; k++ {
 		w := r.near(i, k)
@@ -117,7 +125,7 @@ func (r *reading) locative(k int) int {
 
 // locate adds the LOCATED_IN edges of events, places and organizations.
 func (r *reading) locate() {
-	r.scene()
+	r.siteEvents()
 	for v, e := range r.events {
 		for _, l := range e.places {
 			r.edges = append(r.edges, r.edge("LOCATED_IN", eventID(v), entityID(l.entity), l.at, Edge{Confidence: l.sure}))
