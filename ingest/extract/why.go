@@ -124,7 +124,7 @@ func (r *reading) linkage(s *statement) string {
 		return "the claim only judges or names what was spoken of before it"
 	case s.form == formNone:
 		return "the claim has no content of its own: what the same source says nearest to it"
-	case s.head < 0 || !ok || r.events[r.happenings[own].event] != s.event:
+	case s.head < 0 || !ok || !slices.Contains(s.event.said, own):
 		return "the claim passes on what another one beside it reports"
 	case s.byTree:
 		return "the predicate in the network's tree, which is surer than the rules' word"
@@ -168,14 +168,8 @@ func (r *reading) whyRelation(e Edge) Why {
 		if e.Confidence == 0.5 {
 			w.Because = "no word says so: the town that the article speaks of with it"
 		}
-	case e.Confidence == 0.35:
-		w.Rule, w.Because = "scene of the article", "no word places the event: the place in which the whole article plays"
-	case e.Confidence == 0.45:
-		w.Rule, w.Because = "scene of the sentence", "no word places the event: the place that its sentence names"
-	case e.Confidence == 0.6:
-		w.Rule, w.Because = "scene of the cause", "the place is that of the attack or disaster which the sentence tells with it"
 	default:
-		w.Rule, w.Because = "place of the event", "the words around the happening place it"
+		w.Rule, w.Because = "place of the event", "where the two stand to one another, and where the article plays, by a learned table"
 	}
 	if e.Confidence < 0.7 {
 		w.Doubts = append(w.Doubts, "it is inferred, not said in so many words")
