@@ -1,15 +1,21 @@
 // Title:       Publishers that rest on each other
-// Description: Events on which one publisher cites another that cites the first, in the latest 1000 articles: a loop in which nobody
+// Description: Events on which one publisher cites another that cites the first, in the latest articles: a loop in which nobody
 //              has seen anything, however many papers it makes. The publisher is cited by name, as the speaker or as where it was said.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 1000 | look at so many articles, the latest first and those without a date last
 // Param:       limit int = 50 | at most so many rows
-MATCH (a:Article)
-WHERE a.published IS NOT NULL
-WITH a ORDER BY a.published DESC, a.id LIMIT 1000
-CALL (a) {
-  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX c:STATED(articleId) RETURN s, c, e
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
   UNION ALL
-  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX c:CONFIRMED(articleId) RETURN s, c, e
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+CALL (a) {
+  MATCH (s:Entity)-[c:STATED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:STATED(articleId) RETURN s, c, e
+  UNION ALL
+  MATCH (s:Entity)-[c:CONFIRMED {articleId: a.id}]->(e:Event) USING INDEX SEEK c:CONFIRMED(articleId) RETURN s, c, e
 }
 UNWIND [s.name, c.via] AS cited
 WITH a, c, e, cited

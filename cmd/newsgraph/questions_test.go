@@ -87,6 +87,7 @@ func TestQuestions(t *testing.T) {
 var withoutExample = map[string]string{
 	"attribution-loops":   "no two of their publishers cite each other",
 	"copies":              "no example article is a copy of another",
+	"disputed-events":     "nobody vouches for what is denied in them",
 	"possible-duplicates": "no name of theirs is like another",
 }
 
