@@ -126,8 +126,18 @@ func (r *reading) monthDate(k int) string {
 			return ""
 		}
 		year = r.text.Published.Year()
-		// The nearest such month: news of January speak of last December.
-		switch d := m - int(r.text.Published.Month()); {
+		// What was, was in the last such month, what will be, in the next; else it is the nearest: news of January speak of
+		// last December.
+		d := m - int(r.text.Published.Month())
+		switch {
+		case r.future(k):
+			if d < 0 {
+				year++
+			}
+		case r.past(k):
+			if d > 0 {
+				year--
+			}
 		case d > 6:
 			year--
 		case d < -6:
@@ -157,11 +167,26 @@ func relative(pub time.Time, which, unit string) string {
 	return ""
 }
 
+// past reports whether the verb before token k is in the past and nothing makes it a plan.
+func (r *reading) past(k int) bool {
+	for j := k - 1; j >= k-12; j-- {
+		switch w := r.near(k, j); {
+		case w.lower == "" || w.lower == "to":
+			return false // "was to open in December"
+		case w.lower == "was" || w.lower == "were" || w.lower == "had" || w.lower == "did":
+			return true
+		case w.tag == tagVerb && w.form&featPast != 0:
+			return true
+		}
+	}
+	return false
+}
+
 // future reports whether a modal of the future stands shortly before token k.
 func (r *reading) future(k int) bool {
 	for j := k - 1; j >= k-12; j-- {
 		switch r.near(k, j).lower {
-		case "will", "wo", "shall", "'ll", "scheduled", "due", "planned", "plans", "expected":
+		case "will", "would", "wo", "shall", "'ll", "scheduled", "due", "planned", "plans", "expected":
 			return true
 		case "":
 			return false

@@ -51,6 +51,9 @@ func humanEnding(w string) bool {
 func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 	ph := r.phrases[p]
 	w := r.words[ph.head]
+	if e := r.spokeSince(p); e >= 0 {
+		return e, ph.Span
+	}
 	if ph.entity >= 0 {
 		// "Jamal Taleb, Imam of …" is the name itself.
 		return ph.entity, ph.Span
@@ -123,6 +126,49 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 		return -1, ph.Span
 	}
 	return r.unnamedSource(ph, ""), ph.Span
+}
+
+// spokeSince returns the source without a name that a pronoun means, be it that a name would fit it as well: the one who
+// spoke in the sentence before, when the name was last heard before that. "The authority said a crane would come. It denied
+// …" is not the agency of the dateline. -1 for none.
+func (r *reading) spokeSince(p int) int {
+	ph := r.phrases[p]
+	w := r.words[ph.head]
+	if w.tag != tagPron || len(r.statements) == 0 {
+		return -1
+	}
+	s := r.statements[len(r.statements)-1]
+	e := r.entities[s.speaker]
+	if !e.unnamed || w.sent-r.words[s.cue.First].sent != 1 {
+		return -1
+	}
+	head := strings.ToLower(lastWord(e.name))
+	body := r.lex.nouns["body"][head]
+	switch w.lower {
+	case "he", "she":
+		if e.plural || body || r.lex.nouns["speech"][head] {
+			return -1
+		}
+	case "it":
+		if e.plural || !body || r.expletive(ph.head) {
+			return -1
+		}
+	case "they":
+		if !e.plural {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if ph.entity < 0 {
+		return s.speaker
+	}
+	for _, m := range r.entities[ph.entity].mentions {
+		if at := r.words[m.First].sent; m.form == "name" && at >= r.words[s.cue.First].sent && m.First < ph.First {
+			return -1
+		}
+	}
+	return s.speaker
 }
 
 // lastUnnamed returns the source without a name that spoke last, not long before token i: "they" after "officials".

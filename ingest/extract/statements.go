@@ -124,7 +124,10 @@ func (r *reading) readVerb(i int, c cue) {
 		} else if !r.readContent(s, i, c, v) {
 			return
 		}
-		if !r.deniesFact(s) {
+		if s.lemma == "dismiss" && s.form == formObject && r.aboutClaim(s) {
+			s.act = "DENIED" // "dismissed the allegations"; "dismissed the report as nonsense" judges it
+		}
+		if s.lemma == "reject" && !r.aboutClaim(s) {
 			return
 		}
 		switch {

@@ -64,7 +64,10 @@ func (r *reading) retag(i int) {
 	if t == w.tag {
 		return
 	}
+	before := r.near(i, i-1)
 	switch {
+	case w.tag == tagNoun && t == tagVerb && before.tag == tagVerb && before.form&(featPast|featThird) != 0:
+		return // "denied reports that …": no finite verb follows another without a subject
 	case (w.tag == tagVerb || w.tag == tagNoun) && t == tagAdj:
 		return // participles and nouns before a noun are happenings all the same
 	case open(w.tag) && open(t):

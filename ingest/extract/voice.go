@@ -127,14 +127,14 @@ func (r *reading) vouched(i int, c cue, v voice) bool {
 	return true
 }
 
-// deniesFact reports whether the object of a verb that also turns down plans and offers is a claim: "rejected the
+// aboutClaim reports whether the object of a verb that also turns down plans and offers is a claim: "rejected the
 // accusation", not "rejected a pay rise".
 //
 // The annotation guidelines that the project follows draw the line here: dismissing a claim of fact is a denial,
 // turning down a demand or an offer is an action.
-func (r *reading) deniesFact(s *statement) bool {
-	if s.lemma != "reject" {
-		return true
+func (r *reading) aboutClaim(s *statement) bool {
+	if len(s.content) == 0 {
+		return false
 	}
 	p := r.phraseAfter(s.content[0].First, 4)
 	if p < 0 {
