@@ -152,8 +152,8 @@ func (j Judgements) Write(w io.Writer) error {
 	for _, key := range keys {
 		p := j.pairs[key]
 		fmt.Fprintf(out, "%s %s %s", word(p.same), key[0], key[1])
-		if p.note != "" {
-			fmt.Fprintf(out, "  # %s", spaced(p.note))
+		if note := spaced(p.note); note != "" {
+			fmt.Fprintf(out, "  # %s", note)
 		}
 		fmt.Fprintln(out)
 	}
