@@ -7,7 +7,7 @@
 // Param:       limit int = 100 | at most so many rows
 MATCH (e:Event)
 WHERE e.sources >= $minSources
-WITH e ORDER BY e.sources DESC, e.id LIMIT 10 * $limit
+WITH e ORDER BY e.sources DESC, e.id LIMIT CASE $standing WHEN '' THEN $limit ELSE 10 * $limit END
 MATCH (s:Entity)-[c:STATED|CONFIRMED|DENIED]->(e)
 MATCH (a:Article {id: c.articleId})
 WITH e, type(c) AS act, s, min(a.published) AS at

@@ -3,7 +3,7 @@
 //              those somebody confirmed and how many somebody denied.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
-// Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
+// Param:       articles int = 4000 | look at so many articles, the latest first and those without a date last
 // Param:       kind string = "" | only events of this kind; Example: attack
 // Param:       limit int = 50 | at most so many rows
 CALL () {

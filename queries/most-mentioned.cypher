@@ -3,7 +3,7 @@
 //              count as one.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
-// Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
+// Param:       articles int = 4000 | look at so many articles, the latest first and those without a date last
 // Param:       label string = "" | only Person, Organization, Place or Event; Example: Person
 // Param:       limit int = 25 | at most so many rows
 CALL () {

@@ -1,10 +1,18 @@
 // Title:       Who publishes what
-// Description: Publishers by their articles: how many are copies of another article, between which days, and of how many events and
+// Description: Publishers by their articles among the latest: how many are copies of another article, between which days, and of how many events and
 //              speakers they tell.
 // Shape:       table
+// Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
+// Param:       articles int = 50000 | look at so many articles, the latest first and those without a date last
 // Param:       limit int = 50 | at most so many rows
-MATCH (a:Article)
-WHERE a.source IS NOT NULL
+CALL () {
+  MATCH (a:Article) WHERE a.published >= datetime(CASE $from WHEN '' THEN '0001-01-01' ELSE $from END)
+  RETURN a ORDER BY a.published DESC, a.id LIMIT $articles
+  UNION ALL
+  MATCH (a:Article) WHERE a.published IS NULL AND $from = '' RETURN a ORDER BY a.id LIMIT $articles
+}
+WITH a LIMIT $articles
+WITH a WHERE a.source IS NOT NULL
 WITH a.source AS publisher, count(*) AS articles, count(a.duplicateOf) AS copies, min(a.published) AS first, max(a.published) AS last
 ORDER BY articles DESC, publisher LIMIT $limit
 RETURN publisher, articles, copies, toString(date(first)) AS first, toString(date(last)) AS last

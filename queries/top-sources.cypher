@@ -3,7 +3,7 @@
 //              how many articles that rests; of the copies of one text the fullest counts. Sources without a name are left out unless unnamed is true.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
-// Param:       articles int = 5000 | look at so many articles, the latest first and those without a date last
+// Param:       articles int = 2000 | look at so many articles, the latest first and those without a date last
 // Param:       unnamed bool = false | also sources without a name
 // Param:       limit int = 25 | at most so many rows
 CALL () {

@@ -26,6 +26,7 @@ CREATE INDEX newsgraph_person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
 CREATE INDEX newsgraph_organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
 CREATE INDEX newsgraph_place_name IF NOT EXISTS FOR (n:Place) ON (n.name);
 CREATE INDEX newsgraph_event_kind IF NOT EXISTS FOR (n:Event) ON (n.kind);
+CREATE INDEX newsgraph_event_kind_sources IF NOT EXISTS FOR (n:Event) ON (n.kind, n.sources);
 CREATE INDEX newsgraph_event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
 CREATE INDEX newsgraph_event_sources IF NOT EXISTS FOR (n:Event) ON (n.sources);
 CREATE INDEX newsgraph_article_published IF NOT EXISTS FOR (n:Article) ON (n.published);
