@@ -1,6 +1,6 @@
 // Title:       Who publishes what
-// Description: Publishers by their articles among the latest: how many are copies of another article, between which days, and of how many events and
-//              speakers they tell.
+// Description: Publishers by how many of the latest articles are theirs, how many of these are copies of another article, and between
+//              which days.
 // Shape:       table
 // Param:       from date = "" | only articles of this day and later; Example: 2024-03-01
 // Param:       articles int = 50000 | look at so many articles, the latest first and those without a date last
