@@ -37,7 +37,8 @@ type Token struct {
 
 	// What the word would tell if it is the word that tells something. The
 	// three are filled for every word, because a clause may be told by words
-	// that no list of triggers holds.
+	// that no list of triggers holds; only sentences in another script than the
+	// Latin one have none.
 	Happening  float32 // probability that the word tells a happening, 0 to 1
 	EventKind  string  // the kind of happening that it would be: "attack"
 	Factuality float32 // whether it came about: about -3 (no) to 3 (yes)

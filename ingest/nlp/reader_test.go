@@ -53,7 +53,8 @@ func checkLayers(t *testing.T, d *Document) {
 	}
 	for i, token := range d.Tokens {
 		s := d.Sentences[d.SentenceOf(i)]
-		if token.Upos == "" || token.Lemma == "" || token.Rel == "" || token.EventKind == "" {
+		foreign := isForeign(d.Tokens[s.First:s.Last]) // no happenings are read there
+		if token.Upos == "" || token.Lemma == "" || token.Rel == "" || (token.EventKind == "") != foreign {
 			t.Fatalf("token %d %q: %+v", i, token.Text, token)
 		}
 		if (token.Head == NoHead) != (token.Rel == "root") || token.Head == i {
