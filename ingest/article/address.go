@@ -22,12 +22,17 @@ var tracking = [...]string{
 // http; host in lower case and ASCII, without "www.", credentials and the default port; path without dot
 // segments and a trailing slash; query in order, without tracking parameters; no fragment.
 // Canonical(Canonical(s)) is Canonical(s). It is made for comparing, not for fetching.
+//
+// The path is compared decoded, so "%2F" and "/" are one, and http and https are one whatever the server makes of
+// them: a page that answers to both is the same page. An address without a scheme is none, because "example.com/a"
+// may as well be a file.
 func Canonical(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Opaque != "" {
 		return ""
 	}
 	switch strings.ToLower(u.Scheme) {
+	// u.Opaque, above, is what "https:example.com" has, where the two slashes are missing.
 	case "http", "https":
 	default:
 		return ""
@@ -47,6 +52,8 @@ func Canonical(s string) string {
 const longestHost = 253
 
 // canonicalHost returns "" for what cannot be the name of a host.
+// The check of the letters comes after Punycode, so that a name in any alphabet passes and one with a blank or a
+// percent sign does not.
 func canonicalHost(h string) string {
 	h = strings.ToLower(h)
 	if strings.Contains(h, ":") { // IPv6
@@ -57,6 +64,7 @@ func canonicalHost(h string) string {
 		return ""
 	}
 	h = strings.Trim(ascii, ".")
+	// A site whose own name is www ("www.com") keeps it.
 	if short, ok := strings.CutPrefix(h, "www."); ok && strings.Contains(short, ".") {
 		h = short
 	}
@@ -76,6 +84,8 @@ func canonicalPath(p string) string {
 
 // canonicalQuery sorts the parameters and drops those that only track. Which value follows which of one
 // name is kept. A query that is no list of parameters stays as it is.
+// A parameter that is not known to track stays: two pages taken for one lose an article, one page taken for two
+// gives a copy, which is told from its text.
 func canonicalQuery(q string) string {
 	values, err := url.ParseQuery(q)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 
 // agency is a news agency: the name that stands for it in the graph, others by which papers credit it, and
 // the hosts that it publishes at. A name of one short word is one only in this very form: "AP", but not "ap".
+// The list is matched as it stands and not by a search for "agency" or the like, because a credit is one word.
 type agency struct {
 	name  string
 	names []string
@@ -65,6 +66,7 @@ func agencyNamed(s string) string {
 		if s == a.name || slices.Contains(a.names, s) {
 			return a.name
 		}
+		// Names of several words are in no other use, so their case may be any: bylines are often set in capitals.
 		if strings.Contains(s, " ") { // "AGENCE FRANCE-PRESSE"
 			for _, n := range append([]string{a.name}, a.names...) {
 				if strings.EqualFold(s, n) {
@@ -81,6 +83,7 @@ func (a *Article) Agency() string {
 	if name := agencyNamed(a.Source); name != "" {
 		return name
 	}
+	// The publisher may be given as an address or as a bare host.
 	for _, address := range []string{a.URL, a.Source, "https://" + a.Source} {
 		u, err := url.Parse(strings.TrimSpace(address))
 		if err != nil || u.Host == "" {

@@ -64,7 +64,10 @@ func (a *Article) Headline() string {
 // Rank orders the versions of an article, all of one id: the greatest string is the version that should
 // stand in the graph. It is the one published last, and of several from one moment always the same one, so
 // that it does not matter in which order they are met.
+// Strings compare as the dates do because year, month and the rest have a fixed width; the hash behind them decides
+// among versions of one moment, and means nothing by itself.
 func (a *Article) Rank() string {
+	// U+001F parts the fields: fields that were cleaned cannot hold it, so no two lists make one string.
 	content := strings.Join([]string{a.TextHash, a.Title, a.URL, a.Source, a.Author, a.Language, a.Canonical}, "\x1f")
 	return a.Published.UTC().Format("2006-01-02T15:04:05.000000000") + " " + hash(content)[:20]
 }
@@ -82,6 +85,8 @@ func (a *Article) Revision() string {
 }
 
 // id is "article:" and 20 hex digits, in the form of every id in the graph.
+// These are 80 bits: by the birthday bound two of about 2⁴⁰ articles would have to be expected to meet. "url" and
+// "text" go into the hash, so that a text that consists of an address is not the article at that address.
 func id(address, text string) string {
 	kind, key := "text", fold(text)
 	if c := Canonical(address); c != "" {

@@ -22,6 +22,10 @@ const (
 //
 // in English, German, French, Spanish and Italian. An agency that the text merely quotes ("he told AFP") is
 // not among them.
+//
+// Where the words of a credit stand decides, not that an agency is named: hence the first and the last lines only, and
+// lines that are a credit from end to end. A missed credit costs little, since copies are told from their texts; a
+// wrong one says of a paper's own work that it is another's.
 func (a *Article) Credits() []string {
 	var found []string
 	add := func(names []string) {
@@ -45,6 +49,7 @@ func (a *Article) Credits() []string {
 	for _, line := range lines {
 		line = strings.TrimSpace(line)
 		add(creditLine(line))
+		// The brackets at the end of a line, which is else a sentence of the article.
 		if i := strings.LastIndexByte(line, '('); i >= 0 && strings.HasSuffix(strings.TrimRight(line, "."), ")") {
 			add(agencyList(strings.Trim(line[i:], "().")))
 		}
@@ -67,6 +72,8 @@ func ends(text string) (head, tail string) {
 }
 
 // dateline finds "(Reuters) -" in the beginning of a text.
+//
+// The dash or colon behind the bracket is what makes it a dateline: "(Reuters) reported" is none.
 func dateline(head string) (names []string) {
 	for {
 		_, rest, ok := strings.Cut(head, "(")
@@ -89,6 +96,10 @@ var leadIns = [...]string{
 }
 
 // creditLine reads a line that says nothing but where the text is from.
+//
+// Lead-ins are taken off one after another, in any order ("© 2024 The …", "Source: by …"); only when nothing but agencies is
+// left is it a credit. A line without any lead-in must be an agency's name alone, without commas and slashes: those are in
+// lists of places and sections, too.
 func creditLine(line string) []string {
 	if utf8.RuneCountInString(line) > 200 {
 		return nil
@@ -99,6 +110,8 @@ func creditLine(line string) []string {
 	for again := true; again; {
 		again = false
 		for _, lead := range leadIns {
+			// Bytes suffice: where the cut goes through a letter of the line, the two are not equal. What follows must be ASCII
+			// and no letter, so that "by" is not read off "bystander".
 			if n := len(lead); len(rest) > n && strings.EqualFold(rest[:n], lead) && !unicode.IsLetter(rune(rest[n])) && rest[n] < utf8.RuneSelf {
 				switch lead {
 				case "by", "von", "par", "por", "di":
@@ -155,6 +168,7 @@ func agencyList(s string) (names []string) {
 		if name := agencyNamed(part); name != "" {
 			names = append(names, name)
 		} else if len(part) > 4 || strings.ToLower(part) != part || len(names) == 0 {
+			// "lno" in "dpa/lno" passes: short, in small letters, and behind an agency.
 			return nil
 		}
 	}

@@ -18,9 +18,13 @@ var layouts = [...]string{
 }
 
 // ParseTime reads the date of an article, in UTC where no zone is given.
+//
+// The first layout that takes all of s wins; no two of them read one string as different days. A zone that is given by
+// letters has an offset only if it is UTC or one of the machine's own zone, as package time has it; others count as UTC.
 func ParseTime(s string) (time.Time, error) {
 	s = strings.TrimSpace(s)
 	for _, l := range layouts {
+		// A year below 1000 is a program's zero time or a misprint, and no date of an article.
 		if t, err := time.Parse(l, s); err == nil && t.Year() >= 1000 {
 			return t.UTC(), nil
 		}
