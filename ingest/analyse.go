@@ -46,6 +46,7 @@ type Result struct {
 func Analyse(ctx context.Context, opts Options) iter.Seq2[*Result, error] {
 	return func(yield func(*Result, error) bool) {
 		p := start(ctx, opts.defaults())
+		// Deferred, so that it also runs where the caller breaks off the loop or panics in it.
 		defer p.stop()
 		for r := range p.out {
 			if !yield(r, nil) {
@@ -74,6 +75,9 @@ func (p *pipeline) analyse(t *task) {
 }
 
 // fill makes the graph and the batch of an article.
+//
+// The language comes first because the batch holds it. It is no part of the revision, which the screen has long
+// compared by now (see article.Article.Revision).
 func (p *pipeline) fill(r *Result) (err error) {
 	a := &r.Item.Article
 	if a.Language == "" {

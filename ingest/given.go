@@ -24,6 +24,9 @@ func givenVersion(raw json.RawMessage) string {
 }
 
 // given reads and checks the graph that came with an article. All that is wrong with it is said at once.
+//
+// It is strict, unlike the extractor's own graphs, which nobody checks: everything behind it may rely on ids that resolve
+// and on offsets inside the text. What the model leaves to the resolver (an unnamed person, a place in itself) passes.
 func given(item article.Item) (*extract.Graph, error) {
 	g := &extract.Graph{}
 	if err := json.Unmarshal(item.Given, g); err != nil {
@@ -54,6 +57,7 @@ func given(item article.Item) (*extract.Graph, error) {
 }
 
 // eventKinds are the kinds of event of the model.
+// They are a closed list, as questions ask for them by name; an entity's kind is not, and is only bounded.
 var eventKinds = [...]string{
 	"attack", "protest", "mobilization", "casualty", "justice", "crime", "election", "policy", "meeting", "agreement", "aid",
 	"demand", "threat", "accusation", "personnel", "business", "disaster", "achievement", "publication", "movement", "other",
@@ -102,6 +106,7 @@ func (c *checker) event(at string, e extract.Event) {
 	c.node(at, e.ID, "event", e.Mentions)
 }
 
+// Entities and events share one space of ids, since an edge names its ends by id alone.
 func (c *checker) node(at, id, kind string, mentions []extract.Mention) {
 	switch {
 	case id == "":
@@ -130,6 +135,7 @@ func (c *checker) edge(at string, e extract.Edge) {
 		c.say(at, "to %q is no entity or event", e.To)
 	}
 	c.span(at, e.Start, e.End)
+	// The types of the ends are not known, and one complaint about an edge is enough.
 	if from == "" || to == "" {
 		return
 	}

@@ -11,12 +11,16 @@ import (
 // Run takes the articles into the graph. Articles that fail are in the report and no error. The error is a
 // *SinkError when the graph failed, and nil when ctx ended: then the report says Interrupted. Either way
 // the report tells what is in the graph.
+//
+// It writes while it analyses: one goroutine, this one, gathers what the pipeline hands over and writes it. A second
+// writer would gain little, since batches touch the same nodes and wait for each other's locks, and would cost the order.
 func Run(ctx context.Context, opts Options) (Report, error) {
 	opts = opts.defaults()
 	w := &writer{opts: opts, began: time.Now()}
 	p := start(ctx, opts)
 	defer p.stop()
 
+	// The timer runs from the first article of a batch; where it fires on none, flush has nothing to do.
 	late := time.NewTimer(opts.BatchDelay)
 	defer late.Stop()
 	for open := true; open; {
@@ -41,6 +45,7 @@ func Run(ctx context.Context, opts Options) (Report, error) {
 	if err := w.flush(ctx); err != nil {
 		return w.report, err
 	}
+	// Who pressed Ctrl-C does not wait for this as well: what is unsettled is found by the next run.
 	if ctx.Err() == nil {
 		if err := w.settle(ctx); err != nil {
 			return w.report, err
@@ -67,6 +72,9 @@ type writer struct {
 func (w *writer) empty() bool { return len(w.held) == 0 }
 
 // take takes one result in.
+//
+// Only what is Done goes into the batch. The bound is checked after the article is in, so a batch exceeds BatchRows by up
+// to one article, and an article of any size still makes one batch.
 func (w *writer) take(ctx context.Context, r *Result) error {
 	w.report.count(r)
 	for _, note := range r.Item.Notes {
@@ -106,6 +114,7 @@ func (w *writer) flush(ctx context.Context) error {
 		return nil
 	}
 	now := w.opts.Now().UTC()
+	// The time is set here and not in analysis, so that a batch is a function of its articles up to this point.
 	for i, n := range w.batch.Nodes {
 		if n.Label == graph.Article {
 			w.batch.Nodes[i].Props["ingestedAt"] = now
@@ -147,6 +156,7 @@ func (w *writer) tell() {
 // It is a context that goes on for some time after its parent has ended.
 func outlive(parent context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(parent))
+	// A child of parent would end with it, and a timeout from the start would cut off writes of a run that nobody stopped.
 	stop := context.AfterFunc(parent, func() { time.AfterFunc(grace, cancel) })
 	return ctx, func() { stop(); cancel() }
 }

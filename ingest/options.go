@@ -23,6 +23,9 @@ type Sink interface {
 
 // Known tells which of some articles a graph holds, and what they were made from. An id that is not in the
 // answer is not in the graph.
+//
+// It is asked from one goroutine, while the Sink may be writing: of what is on its way there it knows nothing, which is
+// why the screen remembers what this run has sent.
 type Known interface {
 	Known(ctx context.Context, ids []string) (map[string]graph.Version, error)
 }
@@ -61,6 +64,7 @@ type Options struct {
 	Now func() time.Time
 }
 
+// A number of workers below zero counts as none given.
 func (o Options) defaults() Options {
 	o.Workers = cmp.Or(max(o.Workers, 0), runtime.GOMAXPROCS(0))
 	o.BatchRows = cmp.Or(o.BatchRows, 4000)

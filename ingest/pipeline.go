@@ -47,6 +47,8 @@ func start(ctx context.Context, opts Options) *pipeline {
 	p.ctx, p.cancel = context.WithCancel(ctx)
 	items := make(chan *task, readAhead)
 	work := make(chan *task)
+	// Its capacity is what bounds the articles that are analysed and not yet taken: screen.send gives a place in it before it
+	// gives work.
 	order := make(chan *task, workAhead)
 
 	go p.reader(items)
@@ -65,6 +67,8 @@ func start(ctx context.Context, opts Options) *pipeline {
 
 // stop ends all stages and waits for them. The reader alone is left behind where it hangs in a read that
 // cannot be interrupted, of a terminal or a pipe.
+// It waits for a second and no longer: most sequences end at once when their consumer does, and a program that is told to
+// stop must not hang on one that does not.
 func (p *pipeline) stop() {
 	p.cancel()
 	p.stages.Wait()

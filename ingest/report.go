@@ -8,6 +8,8 @@ import (
 )
 
 // Report is what a run did, so far or in the end.
+//
+// Read is the sum of what became of the articles: Unchanged, Duplicates, Failed, Written and those that are in hand.
 type Report struct {
 	Read       int // articles met, those that failed included
 	Written    int // articles in the graph that were not, or not so, before

@@ -18,6 +18,7 @@ type screen struct {
 	*pipeline
 	work, order chan<- *task
 
+	// ranks and sent are all that grows with the length of the run: an id and a short string an article, never its text.
 	ranks map[string]string // by article id: the highest met so far
 	sent  map[string]bool   // ids that this run writes: what Known said of them before is out of date
 	held  []*task           // at most one of an id, which has the highest rank of that id
@@ -40,6 +41,7 @@ func (s *screen) run(items <-chan *task) {
 				return
 			}
 		}
+		// What is held back goes on at the end of the input, when nothing has come for a while, and when it is too much.
 		if (!more || len(tasks) == 0 || len(s.held) >= holdMost) && !s.release() || !more {
 			return
 		}
@@ -115,6 +117,7 @@ func (s *screen) take(t *task, known map[string]graph.Version) bool {
 		return s.finish(t, Duplicate)
 	}
 	s.ranks[id] = rank
+	// The version that was held back ranks lower, or this one would have been a duplicate of it.
 	if i := slices.IndexFunc(s.held, func(h *task) bool { return h.Item.ID == id }); i >= 0 {
 		lower := s.held[i]
 		s.held = slices.Delete(s.held, i, i+1)
@@ -122,6 +125,7 @@ func (s *screen) take(t *task, known map[string]graph.Version) bool {
 			return false
 		}
 	}
+	// What this run has sent is newer than any answer of Known, so such an article is written again without a look at it.
 	v, ok := known[id]
 	switch {
 	case !ok || s.sent[id]:
@@ -145,6 +149,7 @@ func (s *screen) release() bool {
 }
 
 // send has an article analysed.
+// The place in the order comes first: it is what blocks when the writer is slow, before there is more to analyse.
 func (s *screen) send(t *task) bool {
 	s.sent[t.Item.ID] = true
 	if !s.place(t) {
@@ -160,6 +165,7 @@ func (s *screen) send(t *task) bool {
 
 // finish is for an article that needs no analysis.
 func (s *screen) finish(t *task, o Outcome) bool {
+	// The graph of an article that came with one was read to be checked; it is let go here, as nothing will use it.
 	t.Outcome, t.Graph = o, nil
 	close(t.done)
 	return s.place(t)

@@ -9,6 +9,9 @@ import (
 )
 
 // settle settles the graph, where it is one that can be.
+//
+// A Sink need not have records (see resolve.Ledgered): a test's may only count. It runs also where nothing was written,
+// for an earlier run may have ended before it came to this, and judgements may have changed since.
 func (w *writer) settle(ctx context.Context) error {
 	g, ok := w.opts.Sink.(resolve.Ledgered)
 	if !ok {
