@@ -4,6 +4,9 @@ import "unicode"
 
 // Case is how a word is written; the encoder itself reads lower-case pieces
 // and takes the case from here.
+//
+// The numbers are rows of the table of embeddings in the weight file (embed.case),
+// so their order is that of the training code and must not change.
 type Case uint8
 
 const (
@@ -20,6 +23,10 @@ const (
 )
 
 // CaseOf tells how a word is written.
+//
+// The first class that holds, in the order of FORMAT.md: any digit decides before
+// letters are counted. The ASCII branch is a short cut for what most words are and
+// says the same as the tables of package unicode.
 func CaseOf(word string) Case {
 	letters, upper, first := 0, 0, false
 	for _, r := range word {

@@ -12,6 +12,8 @@ const (
 
 // unpacked are the weights of a panel for some inputs, the columns in two
 // groups of four pairs.
+// They are 8 KiB, unpacked once and used by all rows of the tile, so that the
+// innermost loop is nothing but loads, multiplications and additions.
 type unpacked [dotPairs / 4][dotInputs][4]int64
 
 // dotGo computes a tile of 12 rows by 32 columns, one panel after the other.
@@ -35,6 +37,8 @@ func dotGo(t *tile) {
 }
 
 // load unpacks n inputs of a panel.
+// A sum, not an or: a negative lower weight borrows from the upper one, and
+// dotFour gives that back.
 func (w *unpacked) load(b []int16, n int) {
 	for i := 0; i < n; i += 2 {
 		pair := (*[2 * panelCols]int16)(b[i*panelCols:])
@@ -58,6 +62,8 @@ func dotFour(sum []int32, x []int16, w [][4]int64) {
 	}
 	for i, s := range [...]int64{s0, s1, s2, s3} {
 		sum[i] += int32(s)
+		// What int32(s) cuts off includes the borrow of a negative lower sum; taken
+		// away first, the shift leaves the upper sum exactly.
 		sum[i+dotPairs] += int32((s - int64(int32(s))) >> 32)
 	}
 }

@@ -63,6 +63,7 @@ func (s *Session) Read(pieces []int32, cases []Case, first []int) (*Words, error
 	}
 	w.n = len(first)
 	for i, at := range first {
+		// A word is its first piece; the others were there for the encoder to read.
 		copy(w.vector[i*hidden:(i+1)*hidden], s.x[at*hidden:(at+1)*hidden])
 	}
 	w.run()
@@ -79,6 +80,8 @@ func (s *Session) Encode(pieces []int32, cases []Case) ([]float32, error) {
 }
 
 // run computes everything that does not wait for a decision.
+// The linear heads and the four projections of the tree are one product: the
+// words' integers are read once, and many small matrices would leave tiles unfilled.
 func (w *Words) run() {
 	m, k := w.m, w.k
 	if w.n == 0 {
@@ -102,6 +105,7 @@ func (w *Words) run() {
 // Len is the number of words.
 func (w *Words) Len() int { return w.n }
 
+// A wrong place is a defect of the caller and no input's fault, so it panics.
 func (w *Words) check(i int) {
 	if i < 0 || i >= w.n {
 		panic(fmt.Sprintf("model: word %d of %d", i, w.n))
@@ -126,6 +130,8 @@ func (w *Words) Scores(h Head, i int) []float32 {
 // what word from+i scores with each possible head, column 0 the root, column j
 // word from+j−1. The result holds until the next call. Like all methods of
 // Words it panics on a word that is not there.
+// It takes a sentence and not the chunk, because arcs stay inside a sentence: n² inner
+// products of a sentence of n words, not of all words of the chunk.
 func (w *Words) Arcs(from, to int) Table {
 	if from < 0 || to < from || to > w.n {
 		panic(fmt.Sprintf("model: arcs of words %d to %d of %d", from, to, w.n))
@@ -184,6 +190,7 @@ func (w *Words) Relations(heads []int) Table {
 }
 
 // Table is a matrix of scores, row after row.
+// It is a view of the session's memory.
 type Table struct {
 	Columns int
 	Data    []float32
@@ -197,6 +204,9 @@ func (t Table) Row(i int) []float32 { return t.Data[i*t.Columns : (i+1)*t.Column
 type Mention struct{ ana, ante, pairAna, pairAnte []float32 }
 
 // Mentions makes mentions of some words of the chunk.
+// Mentions are few, so their four projections wait until it is known which words
+// head one. The vectors are copied out, the one allocation of reading, since a
+// mention is compared with those of later chunks.
 func (w *Words) Mentions(words []int) []Mention {
 	m, width := w.m, w.m.config.Coref
 	list := make([]Mention, 0, len(words))
@@ -223,6 +233,8 @@ type Features [6]int32
 
 // Link scores the earlier mention j as the antecedent of mention i. It panics
 // when a feature is not in the table.
+// Mentions may come from any session of the same model; the session lends its
+// kernel alone. A score above 0 means that j is likelier than no antecedent.
 func (s *Session) Link(i, j *Mention, f Features) float32 {
 	m := s.m
 	for _, row := range f {
@@ -230,6 +242,7 @@ func (s *Session) Link(i, j *Mention, f Features) float32 {
 			panic(fmt.Sprintf("model: feature %d of %d", row, m.corefRows))
 		}
 	}
+	// The conversion keeps the product out of a fused multiply-add with the sum below.
 	u := float32(s.k.product(i.ana, j.ante) * m.corefRoot)
 	return u + s.k.pair(i.pairAna, j.pairAnte, m.corefFeatures, m.corefOut, &f) + m.corefBias
 }

@@ -48,6 +48,10 @@ const (
 //
 // with the sum in int32, which the callers keep from overflowing, and each
 // further operation rounded to float32.
+//
+// It is a struct with bare pointers because assembly reads it by its fields'
+// offsets. A caller keeps what they point to large enough for a full tile: rows
+// and columns past the last that means something are computed all the same.
 type tile struct {
 	c      *float32
 	ldc    int // elements from one row of c to the next

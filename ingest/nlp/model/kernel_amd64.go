@@ -6,7 +6,8 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// fastest is the best kernel of this processor.
+// fastest is the best kernel of this processor. AVX512F and BW without VNNI count
+// as AVX2, because the large kernel's sums are made by VPDPWSSD.
 func fastest() Kernel {
 	switch x := &cpu.X86; {
 	case x.HasAVX2 && x.HasAVX512F && x.HasAVX512BW && x.HasAVX512VNNI:
@@ -71,6 +72,8 @@ func (k Kernel) dot(t *tile) {
 	case KernelAVX512:
 		dotAVX512(t)
 	case KernelAVX2:
+		// A tile is packed for AVX-512; half as many registers of half the width
+		// hold a quarter of it.
 		for j := 0; j < tileCols; j += panelCols {
 			for r := 0; r < tileRows; r += tileRows / 2 {
 				q := t.quarter(r, j)
@@ -140,6 +143,7 @@ func (k Kernel) pair(v, w, features, out []float32, f *Features) float32 {
 	}
 	n := len(out)
 	_, _ = v[n-1], w[n-1]
+	// The six rows lie anywhere in the table, so each is checked by slicing it.
 	for _, row := range f {
 		_ = features[int(row)*n : int(row+1)*n]
 	}

@@ -29,6 +29,9 @@ const tiny = 1e-30
 
 // quantizeGo writes x as integers in −limit…limit and gives the number that
 // turns them back.
+//
+// The largest magnitude becomes limit, so every row uses the full range whatever its
+// scale. A row of zeros becomes zeros with scale 0 rather than a division by zero.
 func quantizeGo(dst []int16, x []float32, limit float32) float32 {
 	var top float32
 	for _, v := range x {
@@ -68,6 +71,9 @@ const (
 )
 
 // geluGo replaces each x by x·Φ(x).
+//
+// P and Q are evaluated by Horner's rule side by side, two chains that do not
+// wait for each other.
 func geluGo(x []float32) {
 	for i, v := range x {
 		c := min(max(v, -geluEdge), geluEdge)
@@ -87,6 +93,8 @@ func geluGo(x []float32) {
 }
 
 // joined adds the lanes up by halves.
+// The order is that of the assembly, which adds the four registers of eight lanes
+// up and then halves one register three times.
 func joined(s *[lanes]float32) float32 {
 	var l [8]float32
 	for j := range l {
@@ -135,6 +143,9 @@ const (
 	expC6 = 0.0013814597623422742
 )
 
+// Adding roundMagic leaves n in the low bits of t, and shifted by 23 these are the
+// exponent of 2ⁿ. ln 2 is taken off in two parts (W. J. Cody and W. Waite, Software
+// Manual for the Elementary Functions, 1980), or r would lose the bits that count.
 func expGo(x float32) float32 {
 	x = max(x, expFloor)
 	t := float32(x*log2e) + roundMagic
@@ -155,6 +166,9 @@ const probability = 32767
 
 // softmaxGo writes the softmax of s as integers; s is used up. Their sum stays
 // within probability + len(s)/2, which bounds the sums of attention.
+//
+// The largest score is taken off before exp, so that nothing overflows and the
+// largest term is 1.
 func softmaxGo(dst []int16, s []float32) {
 	top := s[0]
 	for _, v := range s {

@@ -3,7 +3,8 @@ package model
 import "math"
 
 // blockInputs is the most inputs that share one scale of the activations, and
-// so one int32 sum: 512 · 32767 · 128 < 2³¹.
+// so one int32 sum: 256 · 32767 · 128 < 2³¹. Twice as many would fit as well; a
+// smaller block keeps more digits of its small inputs.
 const blockInputs = 256
 
 // activationLimit is the largest quantized activation.
@@ -12,6 +13,10 @@ const activationLimit = 32767
 // rows are activations as integers, in blocks of up to blockInputs inputs that
 // have a scale each. The number of rows in memory is a multiple of tileRows;
 // what the rows past the last one hold does not matter.
+//
+// A scale a block, and not one a row, is what keeps a single large input from costing
+// all others their digits; where the inner dimension is cut anyway, to fit int32, it
+// comes for free.
 type rows struct {
 	most  int // rows in memory
 	in    int
@@ -114,6 +119,8 @@ func newMatrix(in int, parts ...weights) *matrix {
 
 // split writes w as s1·first + s2·rest with integers in −127…127, which is
 // right to 1/64,000 of the largest.
+// s2 is s1/254, since what rounding leaves over is at most half of s1, and that
+// is to become 127.
 func split(first, rest []int16, w []float32) (s1, s2 float32) {
 	var top float32
 	for _, v := range w {
@@ -134,6 +141,8 @@ func split(first, rest []int16, w []float32) (s1, s2 float32) {
 }
 
 // set puts one row of weights in its place in the panels.
+// Pairs of inputs lie together because VPMADDWD and VPDPWSSD multiply pairs of
+// int16 and add the two products.
 func (t *term) set(row int, w []int16, scale float32) {
 	t.scale[row] = scale
 	at := row/panelCols*panelCols*t.width + row%panelCols*2
@@ -162,6 +171,7 @@ func (k Kernel) multiply(c []float32, ldc int, a *rows, n int, w *matrix, from, 
 				t.c = &c[r*ldc+j-from]
 				t.a = &a.data[r*a.in+term.from]
 				t.sa = &scale[r]
+				// The first term begins with the bias, each further one goes on from what is there.
 				if i == 0 {
 					t.from = &w.bias[j]
 				} else {

@@ -58,6 +58,7 @@ func Load(file []byte) (*Model, error) {
 	m := &Model{config: w.Config, labels: w.Labels, eps: float32(w.Config.Eps)}
 	m.width = m.config.Hidden / m.config.Heads
 	m.loadEncoder(w)
+	// Failures stick in w.err, so that the loaders ask for all tensors without a test after each.
 	m.loadHeads(w)
 	if w.err == nil {
 		w.err = m.loadVocabulary(w)
@@ -162,6 +163,8 @@ func (m *Model) loadHeads(w *weightFile) {
 }
 
 // bilinearArc turns U [n+1][n] of [d;1]ᵀ·U·e into the map d → [d;1]ᵀ·U.
+// The 1 behind d becomes the map's bias, so that no vector needs a column more,
+// and the product with all heads e of a sentence is one inner product each.
 func bilinearArc(u []float32, n int) weights {
 	w := weights{out: n, float: make([]float32, n*n), bias: u[n*n:]}
 	for a := range n {

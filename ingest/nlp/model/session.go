@@ -1,6 +1,6 @@
 package model
 
-// Session reads chunks with a model. It owns the working memory, about 6 MB,
+// Session reads chunks with a model. It owns the working memory, about 5 MB,
 // so that reading allocates nothing; it serves one goroutine at a time.
 type Session struct {
 	m    *Model
@@ -21,8 +21,11 @@ func (m *Model) NewSession() *Session { return m.NewSessionOn(fastest()) }
 
 // NewSessionOn returns a session on a kernel out of Kernels(). All give the
 // same results.
+// A kernel that this processor lacks becomes the fastest that it has, for its
+// instructions would end the program.
 func (m *Model) NewSessionOn(k Kernel) *Session {
 	c := &m.config
+	// Whole tiles of rows, because kernels compute whole tiles.
 	n := up(c.MaxPieces, tileRows)
 	s := &Session{
 		m: m, k: min(k, fastest()),

@@ -44,6 +44,8 @@ type Config struct {
 }
 
 // check bounds every number that sizes memory or a loop.
+// The multiples are what kernels take for granted (lengths of 32, see
+// kernel_amd64.go); the bounds keep a wrong header from asking for all memory.
 func (c *Config) check() error {
 	for _, f := range []struct {
 		name               string
@@ -236,6 +238,8 @@ func half(h uint16) float32 {
 
 // matrix returns the weights [out][in] of a tensor in the form that the file
 // has them, without a bias.
+// Small integers are not widened here: newMatrix does that once for all parts of a
+// stacked matrix, and word embeddings stay int8 for good.
 func (w *weightFile) matrix(name string, out, in int) weights {
 	if t := w.tensors[name]; t == nil || t.Type != "i8" {
 		return weights{out: out, float: w.floats(name, out, in)}

@@ -12,6 +12,9 @@ import (
 const mostRunes = 100
 
 // vocabulary cuts words into pieces.
+//
+// Two maps, so that a piece inside a word is looked up without building a string
+// with the two signs before it: no look-up allocates.
 type vocabulary struct {
 	start   map[string]int32 // pieces that begin a part of a word
 	inside  map[string]int32 // pieces that continue one, without their ##
