@@ -45,18 +45,20 @@ func Run(ctx context.Context, opts Options) (Report, error) {
 	if err := w.flush(ctx); err != nil {
 		return w.report, err
 	}
-	// Who pressed Ctrl-C does not wait for this as well: what is unsettled is found by the next run.
-	if ctx.Err() == nil {
-		if err := w.settle(ctx); err != nil {
-			return w.report, err
-		}
-	}
-	w.report.Elapsed = time.Since(w.began)
-	if err := p.err(); ctx.Err() != nil {
+	defer func() { w.report.Elapsed = time.Since(w.began) }()
+	// Who pressed Ctrl-C does not wait for the settling as well: what is unsettled is found by the next run.
+	if ctx.Err() != nil {
 		w.report.Interrupted = true
-	} else if err != nil {
+		return w.report, nil
+	}
+	// Before the settling: a graph that failed once fails there again, and the first failure says why.
+	if err := p.err(); err != nil {
 		return w.report, err
 	}
+	if err := w.settle(ctx); err != nil {
+		return w.report, err
+	}
+	w.report.Interrupted = ctx.Err() != nil
 	return w.report, nil
 }
 

@@ -104,6 +104,9 @@ func TestCredits(t *testing.T) {
 		{"", body + " (Reuters, dpa)", "Reuters, dpa"},
 		{"", body + "\n\n\u2014 Agence France-Presse", "Agence France-Presse"},
 		{"", body + "\n\nSource: Reuters", "Reuters"},
+		{"", body + "\n\nWith files from Reuters", "Reuters"},
+		{"", body + "\n\n(c) 2024 Reuters", "Reuters"},
+		{"", body + "\n\n\u00a9 2024 AFP", "Agence France-Presse"},
 		{"", body + "\n\nQuelle: dpa", "dpa"},
 		{"", body + "\n\nMit Material von AFP und dpa", "Agence France-Presse, dpa"},
 		{"", body + "\n\nAvec AFP", "Agence France-Presse"},
@@ -227,6 +230,20 @@ func TestParseTime(t *testing.T) {
 		got, err := article.ParseTime(s)
 		if err != nil || got.Format(time.RFC3339) != "2024-11-05T00:00:00Z" {
 			t.Errorf("ParseTime(%q) = %v, %v", s, got, err)
+		}
+	}
+	// Whatever zone the machine is in, letters mean the same: time.Parse would ask it.
+	old := time.Local
+	defer func() { time.Local = old }()
+	for _, zone := range []string{"CET", "EST", "UTC"} {
+		time.Local = time.FixedZone(zone, 3*60*60)
+		for s, want := range map[string]string{
+			"Tue, 05 Nov 2024 02:00:00 CET": "2024-11-05T01:00:00Z", "Tue, 05 Nov 2024 02:00:00 EST": "2024-11-05T07:00:00Z",
+			"Tue, 05 Nov 2024 02:00:00 GMT": "2024-11-05T02:00:00Z", "2024-11-05 02:00:00 XYZ": "2024-11-05T02:00:00Z",
+		} {
+			if got, err := article.ParseTime(s); err != nil || got.Format(time.RFC3339) != want {
+				t.Errorf("at a machine in %s: ParseTime(%q) = %v, %v, want %s", zone, s, got, err, want)
+			}
 		}
 	}
 	for _, s := range []string{"", "yesterday", "03/04/2024", "2024-13-01", "0000-00-00"} {

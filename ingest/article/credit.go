@@ -89,10 +89,11 @@ func dateline(head string) (names []string) {
 }
 
 // leadIns stand before the agency in a line that says where the text is from; years, signs and spaces between
-// them do not matter.
+// them do not matter ("©" is one, and "(c)" has lost its first bracket). Longer ones stand before their own beginnings.
 var leadIns = [...]string{
-	"source", "sources", "quelle", "quellen", "fuente", "fonte", "copyright", "(c)", "©", "by", "von", "par", "por", "di", "from", "via", "with", "mit material von",
-	"with files from", "with reporting by", "additional reporting by", "avec", "con información de", "mit", "text", "texte", "credit", "the", "story by",
+	"with files from", "with reporting by", "additional reporting by", "story by", "mit material von", "con información de",
+	"source", "sources", "quelle", "quellen", "fuente", "fonte", "copyright", "c)", "by", "von", "par", "por", "di", "from", "via", "with",
+	"avec", "mit", "text", "texte", "credit", "the",
 }
 
 // creditLine reads a line that says nothing but where the text is from.

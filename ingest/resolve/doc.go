@@ -1,10 +1,10 @@
 // Package resolve gives what one article says its place in the one graph of all articles: one identity for
 // one real thing, and the batch of nodes and edges that goes in.
 //
-// What the package promises:
-//
 // It does so in two steps. [Resolver.Batch] gives what an article speaks of ids, by keys; [SettleGraph] then decides over
 // what all articles together say which ids are one.
+//
+// What the package promises:
 //
 //   - A batch is a function of one article, its extracted graph and the gazetteer. It knows no other article
 //     and no database. So the graph does not depend on the order, the number or the grouping of articles.
