@@ -122,6 +122,7 @@ func fillRecord(item *article.Item, b []byte) error {
 	item.Source = firstOf(string(f.Source), string(f.Publisher))
 	item.Author = firstOf(string(f.Author), string(f.Authors))
 	item.Language = strings.ToLower(firstOf(f.Language, f.Lang))
+	// The first that is a date counts; those that are none are told all the same.
 	for _, d := range []instant{f.Published, f.PublishedAt, f.Date} {
 		if d.bad != nil {
 			item.Notes = append(item.Notes, d.bad.Error()+" (left out)")

@@ -19,6 +19,7 @@ import (
 // where the next object begins cannot be told. Whatever follows an array in the file is not read.
 func (r *reader) stream(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
+		// A byte order mark is no JSON.
 		if b, _ := in.Peek(3); string(b) == "\ufeff" {
 			_, _ = in.Discard(3)
 		}

@@ -90,7 +90,7 @@ func parseHeader(s string) (head []header, body string) {
 	return head, ""
 }
 
-// known tells whether a header line may have the name.
+// known tells whether a header line may have the name. There is no list of names besides the cases of set.
 func known(key string) bool {
 	return header{key: key}.set(&article.Article{}) == nil
 }

@@ -135,10 +135,10 @@ func (m Map) drawNames(b *strings.Builder, f frame, spots []Spot) {
 		blocked := slices.Concat(names, circles[:i], circles[i+1:])
 		name := cut(s.Name, 28)
 		r, wide := m.radius(s)+4, 7.2*float64(len([]rune(name)))
+		// Right, left, above, below: the first that is free.
 		for _, at := range []struct {
 			x, y   float64
 			anchor string
-		// Right, left, above, below: the first that is free.
 		}{{x + r, y + 4, "start"}, {x - r, y + 4, "end"}, {x, y - r, "middle"}, {x, y + r + 11, "middle"}} {
 			left := at.x
 			switch at.anchor {
