@@ -6,6 +6,10 @@ import (
 	"slices"
 )
 
+// What goes into a graph at once. A batch is made by package resolve, one for an article, and may be put
+// together from several. Whoever writes one checks it first, with Canonical; so a Mem and a database refuse the
+// same batches, for the same reasons, before anything is touched.
+
 // Batch is what one or more articles contribute, written whole or not at all.
 //
 // An Article node in a batch replaces whatever that article contributed before: a graph's Write first
@@ -20,7 +24,8 @@ type Batch struct {
 	Edges []Edge
 }
 
-// Add appends another batch, of other articles: an article comes at most once in a batch.
+// Add appends another batch, of other articles: an article comes at most once in a batch. Add shares the nodes
+// and edges of the other; only Canonical copies their properties.
 func (b *Batch) Add(o Batch) {
 	b.Nodes = append(b.Nodes, o.Nodes...)
 	b.Edges = append(b.Edges, o.Edges...)
@@ -45,6 +50,8 @@ func (b *Batch) Articles() []string {
 // all that share it (the last of two different ones wins), and lie by label and id; the edges are one for
 // each key (the last wins), and lie by type, end and start, so that edges into the same node lie together
 // and every writer takes them up in the same order.
+//
+// The batch itself is left as it is. It takes O(n log n) for n rows.
 func (b Batch) Canonical() (Batch, error) {
 	nodes := make(map[string]Node, len(b.Nodes))
 	for _, n := range b.Nodes {
@@ -56,12 +63,15 @@ func (b Batch) Canonical() (Batch, error) {
 			if n.Label == Article {
 				return Batch{}, &Invalid{What: "article " + n.ID, Why: "twice in one batch"}
 			}
+			// old.Props is the copy that canonicalNode made. Own stays that of the first.
 			maps.Copy(old.Props, n.Props)
 			continue
 		}
 		nodes[n.ID] = n
 	}
 	edges := make(map[string]Edge, len(b.Edges))
+	// What holds a node is as in the package's second rule; a gazetteer edge does not hold where it begins, or
+	// a place would be held by what it lies in.
 	held := make(map[string]bool, len(nodes))
 	for _, e := range b.Edges {
 		e, err := canonicalEdge(e, nodes)
@@ -142,7 +152,8 @@ func (c Change) Rows() (added, removed int) {
 	return sum(c.NodesAdded) + sum(c.EdgesAdded), sum(c.NodesRemoved) + sum(c.EdgesRemoved)
 }
 
-// Empty tells whether the write changed nothing.
+// Empty tells whether the write changed nothing. Properties that changed on rows that were there do not count,
+// nor do copies.
 func (c Change) Empty() bool {
 	added, removed := c.Rows()
 	return added == 0 && removed == 0

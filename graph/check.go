@@ -9,6 +9,10 @@ import (
 	"newsgraph/graph/story"
 )
 
+// The rules that a batch must keep, checked one node and one edge at a time. They are checked here and not by
+// constraints of the database, because there a broken rule would show late and be told in the words of the
+// server.
+
 // Invalid is the error of a batch that breaks a rule of the model. Nothing of the batch is written.
 type Invalid struct {
 	What string // the node or edge
@@ -33,7 +37,7 @@ const (
 )
 
 // indexed names the properties of nodes that are index keys. Names are checked where they come from, on
-// MENTIONS.
+// MENTIONS. Properties that are folded are not among them.
 func indexed(l Label) []string {
 	switch l {
 	case Article:
@@ -64,6 +68,7 @@ func ends(t Type) (from, to []Label) {
 // The properties that a stored node or edge has besides its Props.
 var reservedNode, reservedEdge = []string{"formerIds", "id"}, []string{"articleId", "end", "fromWas", "key", "start", "toWas"}
 
+// canonicalNode checks a node on its own and copies its properties in stored form.
 func canonicalNode(n Node) (Node, error) {
 	invalid := func(why string, args ...any) (Node, error) {
 		return Node{}, &Invalid{What: fmt.Sprintf("%s %q", n.Label, n.ID), Why: fmt.Sprintf(why, args...)}
@@ -74,6 +79,7 @@ func canonicalNode(n Node) (Node, error) {
 	if ref, ok := RefOf(n.ID); !ok || ref.Label != n.Label {
 		return invalid("the id must begin with %s", strings.Join(n.Label.Prefixes(), " or "))
 	}
+	// So an id needs no quoting in a dump, whose fields are parted by spaces.
 	if len(n.ID) > maxID || strings.ContainsFunc(n.ID, func(c rune) bool { return c <= ' ' || c > '~' }) {
 		return invalid("an id is at most %d printable ASCII characters without spaces", maxID)
 	}
@@ -95,6 +101,7 @@ func canonicalNode(n Node) (Node, error) {
 	}
 	props, err := n.Props.canonical()
 	if err == nil && n.Label == Article {
+		// A sketch that cannot be read would make the article a copy of nothing, in silence.
 		_, err = story.Parse(props.String("sketch"))
 	}
 	if err != nil {
@@ -104,6 +111,8 @@ func canonicalNode(n Node) (Node, error) {
 	return n, nil
 }
 
+// canonicalEdge checks an edge against the nodes of its batch, which are all that it may name. That the
+// evidence lies within the text of the article is not checked: the text need not be in the batch's properties.
 func canonicalEdge(e Edge, nodes map[string]Node) (Edge, error) {
 	what := fmt.Sprintf("%s from %q to %q (article %q, start %d)", e.Type, e.From.ID, e.To.ID, e.Article, e.Start)
 	invalid := func(why string, args ...any) (Edge, error) {
@@ -155,7 +164,8 @@ func canonicalEdge(e Edge, nodes map[string]Node) (Edge, error) {
 	return e, nil
 }
 
-// checkWords refuses what the fold would silently leave out.
+// checkWords refuses what the fold would silently leave out. A status that is in no list would lose against
+// every other, and a list of names of another type would be none.
 func checkWords(e Edge) error {
 	p := e.Props
 	if e.Type != Mentions {

@@ -36,6 +36,9 @@ func Speaker(id, localKey, origin string) string {
 }
 
 // tellStories tells which articles are copies, after each write, and counts how many became so.
+//
+// It tells all stories anew, whatever the write was about: a Mem is the rule, and package store, which goes by
+// what changed, must come to the same.
 func (m *Mem) tellStories(c *Change) {
 	var members []story.Member
 	for _, n := range m.nodes {
@@ -59,6 +62,9 @@ func copiesAmong(places map[string]story.Place) (n int) {
 
 // speakers counts who stands behind an event: the nodes in which the sources of all ids stand that the event
 // is made of.
+//
+// Sources who stand in one node count once. The least origin is taken, because any one of them must be, and the
+// least does not hang on an order.
 func (m *Mem) speakers(events []string) int64 {
 	origins := map[string]string{} // by node: the least origin of the articles in which it speaks
 	for _, event := range events {

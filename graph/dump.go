@@ -38,6 +38,9 @@ const ingestedAt = "ingestedAt"
 //
 //	Person person:0a1b… {"aliases":["Umerov"],"name":"Umerov"}
 //	CONFIRMED edge:77… person:0a1b… event:5c… {"articleId":"article:9d…","cue":"confirmed","end":115,"start":106}
+//
+// A dump is for comparing graphs, by newsgraph export and in the tests; nothing reads it back. It need not be
+// complete, therefore, but whatever two equal graphs may differ in must not be in it.
 func Dump(ctx context.Context, w io.Writer, r Reader) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	for _, label := range Labels {

@@ -36,6 +36,7 @@ type Edge struct {
 	// Article is the id of the article that gives rise to the edge; empty for the gazetteer's own edges.
 	Article string
 	// Start and End bound the evidence (a claim's cue, the first mention) in code points of Article.text.
+	// End is exclusive.
 	Start, End int
 	Props      Props
 }
@@ -43,6 +44,9 @@ type Edge struct {
 // Key identifies the edge: its type, both ends, the article and the start of its evidence. It is the
 // property `key` in Neo4j, unique for each type, and what a merge is keyed by. The ids in it are those that
 // the article gave, so that no settling changes it.
+//
+// End and Props are not in it: an article that is analysed anew, by an extractor that finds a longer cue in the
+// same place, gives the same edge with other properties.
 func (e Edge) Key() string {
 	from, to := e.Given()
 	return ID("edge", string(e.Type), from, to, e.Article, strconv.Itoa(e.Start))
@@ -53,8 +57,8 @@ func (e Edge) Given() (from, to string) {
 	return cmp.Or(e.FromWas, e.From.ID), cmp.Or(e.ToWas, e.To.ID)
 }
 
-// Stored are all the properties of the edge in Neo4j: its Props, and what the fields say. A gazetteer edge
-// has no article and so no evidence.
+// Stored are all the properties of the edge in Neo4j: its Props, and what the fields say. A gazetteer edge has
+// no article and so no evidence. The names that it adds are reserved: Canonical lets none of them into Props.
 func (e Edge) Stored() Props {
 	p := make(Props, len(e.Props)+6)
 	maps.Copy(p, e.Props)

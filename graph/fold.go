@@ -73,7 +73,8 @@ func FoldTitle(p Props, published time.Time) Fold {
 	return Fold{}
 }
 
-// FoldOf is the inverse of Props: the fold that a stored node holds.
+// FoldOf is the inverse of Props: the fold that a stored node holds. Of an event only its best name is stored,
+// so that is all that comes back. It is enough to join with: the best of all is the best of the best.
 func FoldOf(n Node) Fold {
 	f := Fold{
 		Status:    n.Props.String("status"),
@@ -96,7 +97,8 @@ func FoldOf(n Node) Fold {
 	return f
 }
 
-// Join is the fold of all that f and o were folded from.
+// Join is the fold of all that f and o were folded from. It shares lists with both, and writes into none of
+// them.
 func (f Fold) Join(o Fold) Fold {
 	f.Names = union(f.Names, o.Names)
 	f.Kind = firstNonEmpty(f.Kind, o.Kind)
@@ -126,7 +128,9 @@ func (f Fold) Equal(o Fold) bool {
 		f.Title == o.Title && f.TitleAsOf.Equal(o.TitleAsOf) && f.Sources == o.Sources
 }
 
-// Props are the folded properties of the node, in stored form: what is empty is absent.
+// Props are the folded properties of the node, in stored form: what is empty is absent. It has only names that
+// Folded gives for the node; so what a static property says, such as the gazetteer's name of a place, is never
+// overwritten.
 func (f Fold) Props(ref Ref) Props {
 	p := Props{"firstSeen": f.First, "lastSeen": f.Last}
 	if !ref.Gazetteer() {
@@ -178,7 +182,8 @@ func Folded(ref Ref) []string {
 // is, and a gazetteer place has its own.
 func foldsKind(r Ref) bool { return r.Label == Organization || r.Label == Place && !r.Gazetteer() }
 
-// bestName is the longest name, the first by code point where two are as long.
+// bestName is the longest name, the first by code point where two are as long. The longest, because a full name
+// says more than a surname.
 func bestName(names []string) (best string) {
 	length := 0
 	for _, n := range names {
@@ -204,6 +209,7 @@ func union(a, b []string) []string {
 	return slices.Compact(all)
 }
 
+// firstNonEmpty is the first of two words by code point, with "" after every other.
 func firstNonEmpty(a, b string) string {
 	if a == "" || b == "" {
 		return a + b
@@ -220,6 +226,7 @@ func rank(list []string, word string) int {
 }
 
 // compareDates orders folds by the date that wins: any before none, then the finer, then the earlier.
+// Days compare as text, since they are written with four digits for the year.
 func compareDates(a, b Fold) int {
 	return cmp.Or(
 		cmp.Compare(btoi(a.Date == ""), btoi(b.Date == "")),

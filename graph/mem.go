@@ -11,6 +11,9 @@ import (
 	"newsgraph/graph/story"
 )
 
+// A graph as the rules have it. Where package store goes by differences, locks and joins, this file does what
+// is said, from all edges, each time anew: it is what the conformance suite of package storetest compares with.
+
 // Mem is a graph in memory: the merge rules as they are meant, without regard to speed. It serves a dry
 // run, and it is what a graph in Neo4j must agree with. The zero value is an empty graph. It is safe for
 // concurrent use.
@@ -49,6 +52,7 @@ func (m *Mem) Write(_ context.Context, b Batch) (Change, error) {
 }
 
 // Remove takes away articles and all that only they gave. An id that the graph does not hold is no error.
+// Records of ids that nothing gives any more stay, unsettled, until the next settling.
 func (m *Mem) Remove(_ context.Context, articles []string) (Change, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -129,6 +133,8 @@ func (m *Mem) apply(b Batch, articles []string) Change {
 }
 
 // collect removes those of the nodes that nothing holds, and goes on with the places they lay in.
+// An id that is looked at twice is no harm: the second time it is gone, or it is looked at anew because
+// something below it went.
 func (m *Mem) collect(loose []Ref, c Change) {
 	for len(loose) > 0 {
 		ref := loose[0]
@@ -156,6 +162,7 @@ func (m *Mem) held(ref Ref) bool {
 	return false
 }
 
+// cut takes an edge out of the graph and of the index by its ends.
 func (m *Mem) cut(key string) {
 	e := m.edges[key]
 	for _, id := range []string{e.From.ID, e.To.ID, e.Article} {
@@ -177,7 +184,8 @@ func (m *Mem) Known(_ context.Context, articles []string) (map[string]Version, e
 	return known, nil
 }
 
-// Nodes yields the nodes of a label by id, with static and folded properties.
+// Nodes yields the nodes of a label by id, with static and folded properties. They are copied under the lock
+// before the first is yielded, so that the loop may write to the graph.
 func (m *Mem) Nodes(ctx context.Context, label Label) iter.Seq2[Node, error] {
 	return func(yield func(Node, error) bool) {
 		m.mu.RLock()
@@ -229,6 +237,7 @@ func (m *Mem) fold(members []string) Fold {
 	return f
 }
 
+// yieldAll hands rows out until the context ends, whose error is then the last thing yielded.
 func yieldAll[T any](ctx context.Context, rows []T, yield func(T, error) bool) {
 	for _, row := range rows {
 		if err := ctx.Err(); err != nil {

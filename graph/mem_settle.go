@@ -6,7 +6,12 @@ import (
 	"slices"
 )
 
-// Settle gives f the records of the graph, and tells what f changed.
+// Settling in memory. Nothing is moved: each record says which node its id stands in, and the nodes are put
+// together when they are read. A ledger is made for each settling, and its evidence from all edges.
+
+// Settle gives f the records of the graph, and tells what f changed. It holds the lock throughout, so f must
+// not read or write the graph but by the Ledger. What f had settled before an error stays settled: f settles at
+// its end, once.
 func (m *Mem) Settle(_ context.Context, f func(Ledger) error) (Change, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

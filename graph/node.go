@@ -19,7 +19,8 @@ const (
 	Event        Label = "Event"
 )
 
-// Labels lists every label in the order in which nodes are written and dumped.
+// Labels lists every label in the order in which nodes are written and dumped. Articles come first: what is
+// said of other nodes hangs on when they were published.
 var Labels = [...]Label{Article, Person, Organization, Place, Event}
 
 // Ref names a node: ids are unique over all labels.
@@ -48,6 +49,8 @@ const GazetteerPrefix = "geonames:"
 
 // Prefixes are the beginnings of the ids of a label, in order. They say which nodes of a shared database
 // are ours: a node without one is another application's, whatever its label, and is left alone.
+// A place that is not on the map has a prefix of its own, because its id comes from its name and not from the
+// gazetteer.
 func (l Label) Prefixes() []string {
 	own := strings.ToLower(string(l)) + ":"
 	if l == Place {
@@ -57,6 +60,8 @@ func (l Label) Prefixes() []string {
 }
 
 // RefOf gives the reference that an id stands for; ok is false when the id has no prefix of ours.
+// So an id alone names a node: edges and records that come out of a database need not say the label of each of
+// theirs.
 func RefOf(id string) (ref Ref, ok bool) {
 	for _, l := range Labels {
 		for _, p := range l.Prefixes() {
@@ -73,6 +78,9 @@ func (r Ref) Gazetteer() bool { return r.Label == Place && strings.HasPrefix(r.I
 
 // ID derives an id from the parts that identify a thing: prefix, a colon and 20 hex digits of the SHA-256
 // of the parts. The same parts give the same id on every machine and in every run.
+//
+// Eighty bits: among a hundred million ids the chance that any two are equal is below one in a hundred million.
+// The parts are joined by a unit separator, so that ("a", "bc") and ("ab", "c") differ.
 func ID(prefix string, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
 	return prefix + ":" + hex.EncodeToString(sum[:10])

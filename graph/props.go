@@ -11,6 +11,9 @@ import (
 	"unicode/utf8"
 )
 
+// The values that nodes and edges have: few types, each of which every writer and every reader keeps as it is.
+// One form for one meaning is what makes two graphs comparable byte by byte.
+
 // Props are the properties of a node or an edge. The value types are string, bool, int64, float64,
 // time.Time (a DATETIME, UTC), Date, Point, []string and []int64; nothing else is written. An int is
 // taken as int64. An empty string, list, Date or Time is the same as no property and is not written.
@@ -50,6 +53,8 @@ func (p Props) Date(name string) Date {
 }
 
 // canonical copies the properties in the form in which they are stored, or says which one cannot be.
+// The names are taken in order, so that of several wrong properties it is always the same one that the error
+// names.
 func (p Props) canonical() (Props, error) {
 	out := make(Props, len(p))
 	for _, name := range slices.Sorted(maps.Keys(p)) {
@@ -114,6 +119,7 @@ func canonicalValue(v any) (any, error) {
 		if y := v.UTC().Year(); y < 1 || y > 9999 {
 			return nil, fmt.Errorf("year %d is %w", y, errRange)
 		}
+		// Round takes off the monotonic clock, which would make equal times differ under ==.
 		return v.Round(0).UTC(), nil
 	case Date:
 		if v == "" {
@@ -123,6 +129,7 @@ func canonicalValue(v any) (any, error) {
 			return nil, fmt.Errorf("date %q: want a day as 2006-01-02", string(v))
 		}
 		return v, nil
+	// Written so that NaN, for which no comparison holds, is out of range, too.
 	case Point:
 		if !(math.Abs(v.Lat) <= 90 && math.Abs(v.Lon) <= 180) {
 			return nil, fmt.Errorf("point %v is %w", v, errRange)
@@ -145,7 +152,8 @@ func canonicalValue(v any) (any, error) {
 	return nil, fmt.Errorf("a value of type %T cannot be stored", v)
 }
 
-// EqualValue tells whether two stored values are the same, type included.
+// EqualValue tells whether two stored values are the same, type included. Times are the same when they are the
+// same instant. An int64 and a float64 are never the same.
 func EqualValue(a, b any) bool {
 	switch a := a.(type) {
 	case []string:

@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// What settling decides by. Evidence is made from a batch alone, so a writer knows what an article adds without
+// a look at the graph, and the same function takes it from the edges of a graph again.
+
 // Record is what a graph keeps of one id that articles have given to a person, an organization or an event,
 // apart from the node: the evidence on which it is settled, and what settling has made of it. There is one
 // for each such id, whether its node is its own or that of another id.
@@ -55,7 +58,8 @@ const (
 // and places by the gazetteer.
 func (l Label) Settles() bool { return l == Person || l == Organization || l == Event }
 
-// Evidence is what each article of a batch says about each id, by id and article.
+// Evidence is what each article of a batch says about each id, by id and article. The batch need not be
+// canonical, and its edges may run where ids stand: it goes by what the articles gave.
 func Evidence(b Batch) map[string]map[string]Said {
 	e := evidence{said: map[string]map[string]*Said{}, nodes: map[string]Node{}, in: map[string][]string{}}
 	for _, n := range b.Nodes {
@@ -136,6 +140,7 @@ func (e *evidence) of(l Label, id, article string) *Said {
 	return s
 }
 
+// edge adds what an edge says to the evidence of its ends.
 func (e *evidence) edge(x Edge) {
 	fromID, toID := x.Given()
 	from, to := e.of(x.From.Label, fromID, x.Article), e.of(x.To.Label, toID, x.Article)

@@ -8,8 +8,14 @@ import (
 	"unicode/utf8"
 )
 
+// The words of the guide. A chapter is a row of a table and not a function, so that the story can be read, and
+// changed, in one place; what differs from graph to graph are the examples.
+
 // chapters is the story of a guide: what a journalist asks of a pile of articles, one question after the other. An
 // example's sentence comes from its row, whose columns are those of guide/<kind>.cypher.
+//
+// A chapter whose examples the graph does not have keeps its general questions. A question that all does not
+// have is passed over, so that a caller may leave some out.
 func chapters(all []Query, ex examples) ([]Chapter, error) {
 	plan := []struct {
 		title, text string
@@ -83,6 +89,8 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 		c := Chapter{Title: p.title, Text: p.text}
 		q, ok := find[p.question]
 		if p.kind != "" && ok {
+			// The example fills in the first parameter; the others have their defaults, or examples of their
+			// own kind.
 			for _, row := range ex[p.kind] {
 				name := q.Params[0].Name
 				e, err := ex.entry(q, map[string]string{name: text(row[0])}, text(row[0]), p.about(row))
@@ -108,7 +116,8 @@ func chapters(all []Query, ex examples) ([]Chapter, error) {
 	return out, nil
 }
 
-// standing says who stands behind an event: a row of guide/event.cypher.
+// standing says who stands behind an event: a row of guide/event.cypher. Its columns are the name, those who
+// confirmed, stated and denied it, the number of its articles, and the date.
 func standing(r []any) string {
 	var parts []string
 	for i, act := range []string{"confirmed by ", "stated by ", "denied by "} {
@@ -135,6 +144,7 @@ func speaking(r []any) string {
 	return s
 }
 
+// capital makes the first letter a capital.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -143,6 +153,7 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
+// plural is for words that take an s.
 func plural(n int64, what string) string {
 	if n == 1 {
 		return "1 " + what

@@ -8,6 +8,9 @@ import (
 	"github.com/xrash/smetrics"
 )
 
+// Names that a person typed: of questions here, of parameters in bind.go. A wrong one is never guessed at and
+// run, but the error says what was nearly meant.
+
 // Find returns the question of that name. The error of an unknown name carries the nearest one.
 func Find(all []Query, name string) (Query, error) {
 	var names []string
@@ -45,4 +48,5 @@ func nearest(typed string, names []string) string {
 	return best
 }
 
+// sortedKeys is for errors and outputs that must not hang on the order of a map.
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// How a guide is made. Its questions to the graph are in guide/*.cypher, apart from the canned ones, because
+// their columns are what the code here reads by number. The graph is asked through a function, so this package
+// needs no client of a database.
+
 //go:embed guide
 var guideFiles embed.FS
 
@@ -42,7 +46,8 @@ type Entry struct {
 // Empty tells whether no article was ingested yet.
 func (g *Guide) Empty() bool { return g.Counts["Article"] == 0 }
 
-// NewGuide asks a graph about itself. The same graph gives the same guide.
+// NewGuide asks a graph about itself. The same graph gives the same guide. It asks ten small questions, one
+// after the other, and the first that fails ends it.
 func NewGuide(ctx context.Context, all []Query, ask Ask) (*Guide, error) {
 	g := &Guide{Counts: map[string]int64{}}
 	rows, err := askFile(ctx, ask, "counts")
@@ -54,6 +59,7 @@ func NewGuide(ctx context.Context, all []Query, ask Ask) (*Guide, error) {
 	}
 	g.Foreign = max(0, g.Counts["all"]-g.Counts["Article"]-g.Counts["Entity"]-
 		g.Counts["bookkeeping"]-g.Counts["bookkeeping keys"]-g.Counts["bookkeeping lock"])
+	// Without articles there is nothing to take an example from.
 	if g.Empty() {
 		return g, nil
 	}
@@ -80,6 +86,7 @@ func NewGuide(ctx context.Context, all []Query, ask Ask) (*Guide, error) {
 	return g, nil
 }
 
+// askFile asks one of the guide's own questions, which take no parameters.
 func askFile(ctx context.Context, ask Ask, name string) ([][]any, error) {
 	cypher, err := guideFiles.ReadFile("guide/" + name + ".cypher")
 	if err != nil {
@@ -96,6 +103,8 @@ func askFile(ctx context.Context, ask Ask, name string) ([][]any, error) {
 // the value of a parameter of that name.
 type examples map[string][][]any
 
+// findExamples asks for the examples of all kinds. A kind of which the graph has none has no rows, and a
+// question that needs it keeps the example of its header.
 func findExamples(ctx context.Context, ask Ask) (examples, error) {
 	ex := examples{}
 	for _, kind := range []string{"event", "disputed", "unconfirmed", "person", "organization", "place", "pair", "article"} {
@@ -136,6 +145,8 @@ func (ex examples) entry(q Query, args map[string]string, title, about string) (
 	return Entry{Name: q.Name, Title: title, Text: about, Shape: q.Shape, Cypher: cypher}, nil
 }
 
+// text and number take a value of a row as it should be, and nothing for one that is absent: a property that no
+// article gave is null.
 func text(v any) string {
 	if s, ok := v.(string); ok {
 		return s

@@ -8,6 +8,10 @@ import (
 	"strings"
 )
 
+// The guide as a page of Neo4j Browser, which shows it in its drawer and makes a click on a query run it.
+// Browser cleans a guide that comes over the network with rules of its own, so what is written here must come
+// through them unharmed.
+
 // Addresses are where a guide finds what belongs to it.
 type Addresses struct {
 	Guide, Style, Favourites string
@@ -15,6 +19,9 @@ type Addresses struct {
 
 // HTML writes the guide as Neo4j Browser shows one in its side drawer. Whatever the graph holds, it is text there and
 // never markup.
+//
+// The template is html/template, which escapes by context; but text that Browser would change goes in as markup
+// that is escaped here already: see shown.
 func (g *Guide) HTML(w io.Writer, at Addresses) error {
 	t, err := template.New("guide.html").Funcs(template.FuncMap{
 		"show":    func(s string) template.HTML { return shown(s) },
@@ -70,7 +77,8 @@ type legendLine struct {
 	Text  string
 }
 
-// legend explains the style, in the style's own colours.
+// legend explains the style, in the style's own colours. The colours are read from the style, so that the two
+// cannot differ.
 func legend() ([]legendLine, error) {
 	s, err := ParseGrass(grass)
 	if err != nil {

@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// A question for Neo4j Browser. There, parameters must be set by commands of their own before the question
+// runs; so what a guide or a file of favourites offers has its values written in.
+
 // Literal is the question with values in the place of its parameters, for a person to read, change and run in
 // Neo4j Browser. The values are those that Bind takes, written as Cypher literals that cannot end early,
 // whatever they hold. A program binds parameters instead.
@@ -14,11 +17,13 @@ func (q Query) Literal(args map[string]string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	// Every $name of the text is a parameter: Load has held the header to the text.
 	return usedParam.ReplaceAllStringFunc(q.Text, func(name string) string {
 		return cypherLiteral(bound[name[1:]])
 	}), nil
 }
 
+// cypherLiteral writes a value that Bind gives. A float is written without an exponent.
 func cypherLiteral(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -32,6 +37,10 @@ func cypherLiteral(v any) string {
 // cypherString quotes a string. Cypher replaces \uXXXX before it looks for the end of a string, so a quote or a
 // backslash of the value never stands next to characters that could make it one: each is an escape of its own,
 // and what is not printable is one too.
+//
+// What is not printable is written as its number, so that a person who reads the text sees all of it: a mark
+// that turns the direction of writing, or a space of no width, could otherwise make a query look like another.
+// The bounds are those of Unicode's control and format characters that are common in text.
 func cypherString(s string) string {
 	var b strings.Builder
 	b.WriteByte('\'')

@@ -10,6 +10,10 @@ import (
 	"strings"
 )
 
+// How a question is read from its file. The header is for people who open the file and for the program that
+// lists, checks and explains it; it is strict, so that a slip of the pen fails in the tests of this package and
+// not before a user.
+
 //go:embed *.cypher
 var files embed.FS
 
@@ -42,10 +46,12 @@ type Param struct {
 	Example     string
 }
 
-// All returns every question, by name.
+// All returns every question, by name. They are parsed at each call, which takes the reading of some small
+// files from the program itself.
 func All() ([]Query, error) { return Load(files) }
 
 // Load parses every .cypher file at the top of fsys. An error names the file and the header line at fault.
+// It takes a file system so that the tests can give it wrong ones.
 func Load(fsys fs.FS) ([]Query, error) {
 	names, err := fs.Glob(fsys, "*.cypher")
 	if err != nil {
@@ -98,6 +104,7 @@ func parse(name, text string) (Query, error) {
 
 var headerField = regexp.MustCompile(`^//\s?([A-Z][a-z]+):\s*(.*)$`)
 
+// headerLine splits a line of the header; ok is false for one that goes on with the field before.
 func headerLine(line string) (key, value string, ok bool) {
 	if m := headerField.FindStringSubmatch(line); m != nil {
 		return m[1], strings.TrimSpace(m[2]), true
@@ -105,6 +112,8 @@ func headerLine(line string) (key, value string, ok bool) {
 	return "", strings.TrimSpace(strings.TrimPrefix(line, "//")), false
 }
 
+// set takes up a field, or more of it: title and description may have several lines. A Param that goes on is a
+// parameter of its own, and so an error unless it has the form of one.
 func (q *Query) set(key, value string) error {
 	switch key {
 	case "Title":
@@ -125,8 +134,10 @@ func (q *Query) set(key, value string) error {
 	return nil
 }
 
+// join makes one line of the lines of a field.
 func join(a, b string) string { return strings.TrimSpace(a + " " + b) }
 
+// A default with spaces, or an empty one, stands in quotes; what is described may hold anything, a bar too.
 var paramLine = regexp.MustCompile(`^(\w+)\s+(\w+)(?:\s*=\s*("[^"]*"|\S+))?\s*\|\s*(.*)$`)
 
 // parseParam reads "minSources int = 2 | at least so many; Example: 3".
@@ -149,6 +160,7 @@ func parseParam(s string) (Param, error) {
 var usedParam = regexp.MustCompile(`\$(\w+)`)
 
 // checkParams holds the header to the text: each parameter declared is used, each used is declared.
+// It goes by the text alone, so a $ within a string or a comment of the Cypher counts as a use.
 func (q *Query) checkParams() error {
 	used := map[string]bool{}
 	for _, m := range usedParam.FindAllStringSubmatch(q.Text, -1) {
@@ -160,6 +172,7 @@ func (q *Query) checkParams() error {
 		}
 		delete(used, p.Name)
 	}
+	// Any one of them will do for the error.
 	for name := range used {
 		return fmt.Errorf("parameter $%s is used but not declared", name)
 	}

@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// The look of the graph, which Neo4j Browser and package draw have in common: one file, style.grass, in
+// Browser's own language, so that a picture in a report looks like the one on the screen.
+
 //go:embed style.grass
 var grass string
 
@@ -31,9 +34,12 @@ type Look struct {
 	Caption             string // with {property} for the value of a property
 }
 
+// A value in quotes may hold braces, as a caption does; that is why a rule is not cut at the next brace.
 var grassRule = regexp.MustCompile(`([\w.]+)\s*\{((?:\s*[\w-]+:\s*(?:"[^"]*"|[^;"]*);)*)\s*\}`)
 
 // ParseGrass reads a style. It knows what Neo4j Browser writes and no more; what is malformed is an error.
+// Text between rules is an error, too: a rule that the pattern does not match would otherwise be lost in
+// silence.
 func ParseGrass(text string) (Style, error) {
 	s := Style{}
 	at := 0
@@ -55,6 +61,8 @@ func ParseGrass(text string) (Style, error) {
 	return s, nil
 }
 
+// parseLook reads the properties of one selector. Of the two colours of text, a node uses the one for what is
+// written on it, a relationship the one for what is written beside it.
 func parseLook(selector, body string) (Look, error) {
 	var l Look
 	node := strings.HasPrefix(selector, "node")
@@ -97,6 +105,7 @@ func parseLook(selector, body string) (Look, error) {
 	return l, nil
 }
 
+// pixels reads a length, which the language writes in px only.
 func pixels(s string) (float64, error) {
 	number, ok := strings.CutSuffix(s, "px")
 	n, err := strconv.ParseFloat(number, 64)
@@ -112,6 +121,8 @@ func (s Style) Node(labels []string) Look { return s.of("node", labels) }
 // Relationship is the look of a relationship of a type.
 func (s Style) Relationship(typ string) Look { return s.of("relationship", []string{typ}) }
 
+// of takes the look of the first class that has one. A node's labels come in no order that the server promises,
+// so no two labels of one node may both have a look: Entity has none.
 func (s Style) of(kind string, classes []string) Look {
 	for _, c := range classes {
 		if l, ok := s[kind+"."+c]; ok {

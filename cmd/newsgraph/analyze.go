@@ -13,6 +13,10 @@ import (
 	"newsgraph/ingest/source"
 )
 
+// newsgraph analyze shows what the language stages see in a text, layer by layer, before anything is made of
+// it. It needs no database, and is for who wonders why an article gave what it gave; explain is for a claim
+// that is there.
+
 func newAnalyze() *cli.Command {
 	return &cli.Command{
 		Name:      "analyze",

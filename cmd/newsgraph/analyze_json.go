@@ -7,6 +7,9 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// The same as analyze_text.go prints, for programs. The structs here are the format; those of package nlp may
+// change without it.
+
 // printJSON prints a document as one JSON object. Spans are code points of the text.
 func printJSON(w io.Writer, where string, d *nlp.Document) error {
 	type span struct {

@@ -15,6 +15,9 @@ import (
 	"newsgraph/graph/store"
 )
 
+// An answer as text: for people on a terminal, and for other programs in forms that they read. What goes to
+// people passes through visible; JSON and CSV are data, and keep every character.
+
 // answerFormats are the forms in which the answer to a query is printed.
 var answerFormats = []string{"table", "json", "csv", "markdown", "graph", "html"}
 
@@ -32,6 +35,8 @@ func writeAnswer(w io.Writer, t *store.Table, format string, width int) error {
 	return writeTable(w, t, width)
 }
 
+// A table that stays wider than the terminal, although each column has given way as far as it can, is printed
+// as records.
 func writeTable(w io.Writer, t *store.Table, width int) error {
 	tw := table.NewWriter()
 	tw.SetStyle(table.StyleLight)
@@ -92,7 +97,8 @@ func columnWidths(columns []string, rows [][]string, width int) []int {
 	return widths
 }
 
-// tableWidth is how wide a table is whose columns have these widths.
+// tableWidth is how wide a table is whose columns have these widths. Each column has a bar and two spaces, and
+// there is one more bar at the end.
 func tableWidth(widths []int) int {
 	const border = 3
 	total := border*len(widths) + 1

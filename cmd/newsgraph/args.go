@@ -6,9 +6,13 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// arrange puts the flags of a command before its other arguments, so that they may stand anywhere: the
-// library stops looking for flags at the first argument that is none. An argument that looks like a flag but
-// is none of the command is an error; behind "--" every argument is taken as it is.
+// The arguments, put in order before the library sees them. It would take newsgraph ingest news/ --dry-run for
+// two paths.
+
+// arrange puts the flags of a command before its other arguments, so that they may stand anywhere: the library
+// stops looking for flags at the first argument that is none. An argument that looks like a flag but is none of
+// the command is an error; behind "--" every argument is taken as it is. What it does not understand whole, a
+// command that is incomplete or does not exist, it gives back as it is: the library then says what is wrong.
 func arrange(app *cli.App, args []string) ([]string, error) {
 	if len(args) == 0 {
 		return args, nil

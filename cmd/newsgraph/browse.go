@@ -18,6 +18,9 @@ import (
 	"newsgraph/graph/store"
 )
 
+// newsgraph browse opens Neo4j Browser with a guide to the graph beside it. The guide is served by this program
+// while it runs, so that it tells of the graph as it is; nothing is installed in the server.
+
 func newBrowse() *cli.Command {
 	return &cli.Command{
 		Name:  "browse",
@@ -109,6 +112,7 @@ func runBrowse(ctx context.Context, o browseOptions, s streams) error {
 // port, so it should be the same each time.
 const usualPort = 7480
 
+// listen takes the port that was asked for or fails; where none was, the usual one, or any.
 func listen(port int) (net.Listener, error) {
 	if port != 0 {
 		return net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", port))
@@ -119,7 +123,8 @@ func listen(port int) (net.Listener, error) {
 	return net.Listen("tcp4", "127.0.0.1:0")
 }
 
-// invite opens Browser at the guide, or says where it is, and how to log in.
+// invite opens Browser at the guide, or says where it is, and how to log in. Only an address that somebody has
+// to open goes to standard output, so that a script gets it alone.
 func (d *guideDesk) invite(ctx context.Context, open bool, s streams) error {
 	address := d.browserAddress()
 	switch {
@@ -170,6 +175,7 @@ func (d *guideDesk) browserAddress() string {
 	if scheme, host, ok := strings.Cut(dbms, "://"); ok {
 		dbms = scheme + "://" + url.User(d.server.Username).String() + "@" + host
 	}
+	// The Browser is the one behind this program, at its own address: see quietBrowser.
 	q := "dbms=" + url.QueryEscape(dbms)
 	if d.server.Database != "" {
 		q += "&db=" + url.QueryEscape(d.server.Database)

@@ -19,6 +19,9 @@ import (
 	"newsgraph/queries"
 )
 
+// What the guide's server gives to whom. It listens on this machine only, but every page that a web browser
+// shows, from wherever, can send requests to this machine: that is what the checks are against.
+
 // guideDesk hands the guide, the style and the favourites out to Neo4j Browser.
 //
 // The guide holds names of the graph, so it is for one reader: the path of its address begins with a word that cannot be
@@ -62,6 +65,7 @@ func quietBrowser(server *neo4j.Server) http.Handler {
 	return &httputil.ReverseProxy{
 		Rewrite: func(r *httputil.ProxyRequest) {
 			r.SetURL(&url.URL{Scheme: target.Scheme, Host: target.Host})
+			// Cookies are those of other programs on this machine's name, and none of the server's business.
 			r.Out.Header.Del("Cookie")
 		},
 		ModifyResponse: func(r *http.Response) error {
@@ -77,7 +81,7 @@ func quietBrowser(server *neo4j.Server) http.Handler {
 
 func (d *guideDesk) url(name string) string { return d.base + name }
 
-// serve answers until ctx ends.
+// serve answers until ctx ends. Requests under way have a second to end.
 func (d *guideDesk) serve(ctx context.Context, l net.Listener) error {
 	srv := &http.Server{Handler: d, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, IdleTimeout: time.Minute}
 	stop := context.AfterFunc(ctx, func() {
@@ -94,6 +98,8 @@ func (d *guideDesk) serve(ctx context.Context, l net.Listener) error {
 	return nil
 }
 
+// ServeHTTP checks the name and the origin before anything is looked at, and sends the files of the guide under
+// its secret word only; the Browser itself, which holds nothing of the graph, is under its usual path.
 func (d *guideDesk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -142,6 +148,7 @@ func (d *guideDesk) trusts(origin string) bool {
 	return err == nil && own.Host != "" && own.Scheme == u.Scheme && own.Host == u.Host
 }
 
+// answer sends a file when it is complete: an error half-way would otherwise come behind half a guide.
 func (d *guideDesk) answer(w http.ResponseWriter, r *http.Request, name string) {
 	var body bytes.Buffer
 	var err error

@@ -6,6 +6,8 @@ import (
 	"strings"
 )
 
+// Commands that users are told to type must be those that they can type.
+
 // called is how the user called this program, for commands that they are told to type: somebody who tries it
 // with "go run" or as ./newsgraph has no newsgraph on the path.
 func called() string { return calledAs(os.Args[0]) }

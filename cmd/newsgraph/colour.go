@@ -7,6 +7,8 @@ import (
 	"golang.org/x/term"
 )
 
+// Colours on a terminal. They are an extra, off where the output is no terminal.
+
 // Colours, as parameters of the escape sequence.
 const (
 	bold   = "1"

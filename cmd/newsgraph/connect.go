@@ -11,6 +11,9 @@ import (
 	"newsgraph/graph/neo4j"
 )
 
+// From flags and environment to a server. All commands take the same flags and find the same server, by package
+// neo4j; this file only says what the user has said.
+
 // databaseFlags are the flags of all commands that use a Neo4j. There is none for a password: what is
 // on a command line can be read by every user of the machine.
 func databaseFlags() []cli.Flag {

@@ -10,6 +10,9 @@ import (
 	"github.com/xrash/smetrics"
 )
 
+// What a user reads when something is wrong: what failed, why, and what to do about it. The library's own
+// messages go through here, too, since it would print its help after each of them.
+
 // usagef is the error of a command that cannot be carried out as it was given.
 func usagef(format string, args ...any) error {
 	return &failure{exitUsage, fmt.Sprintf(format, args...)}

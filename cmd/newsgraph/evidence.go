@@ -8,6 +8,9 @@ import (
 	"newsgraph/queries/draw"
 )
 
+// Where the claims of a picture were published. Edges carry the id of their article only, so its title and
+// address are asked for in a second question.
+
 // articlesOf reads where the claims of a picture were published, by the ids of the articles.
 func articlesOf(ctx context.Context, db *store.Store, p *picture) (map[string]draw.Source, error) {
 	var ids []any

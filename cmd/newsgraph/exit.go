@@ -8,6 +8,9 @@ import (
 	"newsgraph/ingest"
 )
 
+// What a script learns of a run. There are few codes, each of which calls for something else: mend the command,
+// look at the articles, look at the database, run it again.
+
 // The exit codes of newsgraph. They are part of its interface: --help lists them.
 const (
 	exitOK       = 0 // all that was asked for was done

@@ -20,6 +20,10 @@ import (
 	"newsgraph/ingest/source"
 )
 
+// newsgraph explain says why an edge is there. An edge keeps no reasons: the article, whose text the graph has,
+// is analysed again, and the edge with the same key tells them. Where the program has changed since and makes
+// no such edge any more, what the graph keeps is shown, and that it is no longer so.
+
 func newExplain() *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
@@ -131,6 +135,7 @@ type explainer struct {
 	resolver  *resolve.Resolver
 }
 
+// newExplainer makes the same stages as an ingest does: another reader would find other edges.
 func newExplainer() (*explainer, error) {
 	places, err := place.Load()
 	if err != nil {

@@ -10,6 +10,9 @@ import (
 	"newsgraph/ingest/extract"
 )
 
+// An explanation as people read it: the passage with what matters in colour, and below it what each part was
+// taken for.
+
 // explainView prints an explanation for people:
 //
 //	CONFIRMED  Ilse Marchetti → the bridge collapsed

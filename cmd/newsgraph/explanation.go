@@ -13,6 +13,9 @@ import (
 	"newsgraph/ingest/nlp"
 )
 
+// An explanation as a value, made from an article that was just analysed or from what the graph keeps. Its
+// fields are the JSON format.
+
 // An explanation is why an edge is there, as --format json prints it. Offsets are code points of the article's
 // text.
 type explanation struct {
@@ -56,7 +59,8 @@ func headOf(a *article.Article) *articleHead {
 	return &articleHead{a.ID, a.Headline(), a.Source, a.Published}
 }
 
-// explain explains every edge that an article gives rise to.
+// explain explains every edge that an article gives rise to. They are in the order of the text, whatever the
+// order in which the stages found them.
 func (x *explainer) explain(a *article.Article) []explanation {
 	g, whys := x.extractor.Explain(extract.Text{Body: a.Text, Title: a.Headline(), Source: a.Source, Published: a.Published})
 	keys := x.resolver.Keys(a, g)
@@ -95,8 +99,9 @@ func (x *explainer) explain(a *article.Article) []explanation {
 // mostShown is how many code points of the text are shown around a claim.
 const mostShown = 700
 
-// passage is the part of the text that shows an edge: the sentences of its evidence, its source and its content,
-// as far as they lie near each other.
+// passage is the part of the text that shows an edge: the sentences of its evidence, its source and its
+// content, as far as they lie near each other. The sentences come last, for what has been taken in by then; one
+// too long to fit is shown in part. Both ends are code points, the second exclusive.
 func (v explanation) passage() [2]int {
 	from, to := v.Start, v.End
 	widen := func(m extract.Mention) {

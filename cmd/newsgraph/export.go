@@ -18,6 +18,9 @@ import (
 	"newsgraph/graph/store"
 )
 
+// newsgraph export prints a graph for comparing and for other programs. writeFile, which every command that
+// writes a file uses, is here, too.
+
 // exportFormats are the forms in which a graph is printed.
 var exportFormats = []string{"dump", "jsonl"}
 
@@ -88,7 +91,8 @@ func runExport(ctx context.Context, o exportOptions, s streams) error {
 }
 
 // writeFile writes a file that is there whole or not at all. A link is followed, and a device or a pipe is
-// written to: putting a new file in its place would take /dev/null from the whole machine.
+// written to: putting a new file in its place would take /dev/null from the whole machine. The new file takes
+// over the mode of the one that it replaces.
 func writeFile(name string, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		name = real

@@ -14,6 +14,10 @@ import (
 	"newsgraph/ingest/extract"
 )
 
+// newsgraph extract is the pipeline without its end: what each article says by itself, in the format that
+// ingest reads. So the two halves can run on different machines, at different times, and a person can look at
+// what lies between.
+
 func newExtract() *cli.Command {
 	return &cli.Command{
 		Name:      "extract",
@@ -58,6 +62,7 @@ type record struct {
 	*extract.Graph
 }
 
+// Articles come in the order of the input, each as soon as it and all before it are done.
 func runExtract(ctx context.Context, opts ingest.Options, s streams) error {
 	out := bufio.NewWriterSize(s.out, 1<<16)
 	enc := json.NewEncoder(jsonWriter{out})

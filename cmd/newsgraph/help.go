@@ -4,6 +4,9 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
+// The help texts of the program and its commands. They are templates of the library, which fills in flags and
+// commands.
+
 const exitCodes = `EXIT CODES
    0    all went well
    1    the command was not understood or could not be carried out

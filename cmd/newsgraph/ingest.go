@@ -16,6 +16,9 @@ import (
 	"newsgraph/ingest/source"
 )
 
+// newsgraph ingest takes articles in. The work is done by package ingest; here is what it is given (a source, a
+// sink, judgements, a progress bar) and how its end is told.
+
 func newIngest() *cli.Command {
 	return &cli.Command{
 		Name:      "ingest",
@@ -93,6 +96,8 @@ func newIngestOptions(c *cli.Context) (ingestOptions, error) {
 	return o, nil
 }
 
+// A dry run writes to a graph in memory, by the same rules, and shows that. Standard output is for the report
+// in JSON or the preview; the summary for people goes to standard error.
 func runIngest(ctx context.Context, o ingestOptions, s streams) error {
 	bar := newProgress(s.err, or(o.open == nil, "analysed", "written"), o.source.Progress)
 	defer bar.end()
@@ -153,6 +158,7 @@ func ingestError(r ingest.Report, err error) error {
 	return nil
 }
 
+// done says what a run that was cut short leaves behind: a run that is repeated skips it.
 func done(r ingest.Report) string {
 	return plural(r.Written, "article") + " of this run written, all of them whole"
 }

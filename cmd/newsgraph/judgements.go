@@ -20,6 +20,10 @@ import (
 	"newsgraph/queries"
 )
 
+// What people decide about names, in a file of their own rather than in the graph: a graph can be deleted and
+// made again from its articles, decisions cannot. How a file is read and what a judgement means is in package
+// resolve.
+
 // judgementsHelp describes the file of judgements to every command that writes it.
 const judgementsHelp = `What you decide is written into the file of judgements, a line for each pair, and holds at every later
 ingest. The file is text: put it under version control, and name it with --judgements or
@@ -67,6 +71,7 @@ func writesJudgements(c *cli.Context) bool {
 	return slices.Contains([]string{"merge", "split", "review"}, c.Command.Name)
 }
 
+// save writes the whole file anew, by a rename, so that a crash loses none of what was decided before.
 func (j *judgements) save() error {
 	if err := os.MkdirAll(filepath.Dir(j.path), 0o755); err != nil {
 		return fmt.Errorf("write the judgements: %w", err)
@@ -95,7 +100,8 @@ func newDeciding(c *cli.Context) (deciding, error) {
 }
 
 // idOf is the id of the person, organization or event that an argument names: by its id, or by its name or
-// alias as it stands in the graph.
+// alias as it stands in the graph. A name must be that of one thing exactly, letters large or small: to merge
+// the wrong two is worse than to ask again.
 func idOf(ctx context.Context, db *store.Store, arg string) (string, error) {
 	if ref, ok := graph.RefOf(arg); ok {
 		if !ref.Label.Settles() {
@@ -179,7 +185,8 @@ func asList(v any) []any {
 	return list
 }
 
-// nameOf is an identity's name for people.
+// nameOf is an identity's name for people. nameOf takes the longest, as the graph does; an identity without a
+// name has its id.
 func nameOf(i resolve.Identity) string {
 	best := i.ID
 	for k, n := range i.Names {

@@ -8,7 +8,10 @@ import (
 	"sync"
 )
 
-// talk is a log for people: "warning: news/a.txt: converted from windows-1252 to UTF-8". The attribute
+// The log of a run, as talk to a person: no time, no level but where it matters, the article first. What it
+// says may come from articles, so it is made fit for a terminal.
+
+// talk is a log for people: "note: news/a.txt: converted from windows-1252 to UTF-8". The attribute
 // "article" is where it happened; others follow the message.
 type talk struct {
 	mu    *sync.Mutex

@@ -11,6 +11,8 @@ import (
 	"newsgraph/queries/draw"
 )
 
+// newsgraph map draws where things happened: a canned question whose rows become spots of package draw.
+
 func newMap() *cli.Command {
 	return &cli.Command{
 		Name:  "map",
@@ -59,7 +61,8 @@ func drawMap(w io.Writer, t *store.Table, style queries.Style, page bool) error 
 	return m.SVG(w, style)
 }
 
-// byColumn gives the values of a row by the names of their columns.
+// byColumn gives the values of a row by the names of their columns. So the question's columns may change their
+// order.
 func byColumn(columns []string, row []any) map[string]any {
 	m := make(map[string]any, len(row))
 	for i, c := range columns {

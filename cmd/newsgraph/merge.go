@@ -14,6 +14,10 @@ import (
 	"newsgraph/ingest/resolve"
 )
 
+// newsgraph merge and split: a person decides that two things are one, or that one is two. Nothing in the graph
+// is changed directly. The decision goes into the file of judgements, and the graph is settled by it, which
+// also tells whether others speak against it.
+
 func newMerge() *cli.Command {
 	return &cli.Command{
 		Name:      "merge",
@@ -146,6 +150,8 @@ EXAMPLES
 // mostSplit is how many things a split without a B takes out of a node.
 const mostSplit = 20
 
+// A name for B takes out every id within the node that has the name, but only where the node's own does not:
+// else A itself would be meant.
 func runSplit(ctx context.Context, o deciding, a, b string, s streams) error {
 	db, err := o.open(ctx, newTalk(s.err, slog.LevelInfo))
 	if err != nil {

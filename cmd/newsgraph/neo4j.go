@@ -14,6 +14,9 @@ import (
 	"newsgraph/graph/neo4j"
 )
 
+// newsgraph neo4j start, stop, status and logs: the user's hand on the server that package neo4j manages. The
+// other commands start it by themselves.
+
 // neo4jCommand manages newsgraph's own Neo4j.
 func neo4jCommand() *cli.Command {
 	test := &cli.BoolFlag{Name: "test", Usage: "mean the server for tests: small, quick to start, and emptied by each test"}

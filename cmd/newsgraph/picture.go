@@ -13,6 +13,8 @@ import (
 	"newsgraph/queries/draw"
 )
 
+// Answers as pictures: what query run --format graph or html draws, and what map and timeline have in common.
+
 // picture is the graph that an answer holds: each node and each relationship once, in the order of the rows.
 type picture struct {
 	nodes []store.Node
@@ -31,6 +33,8 @@ func newPicture(t *store.Table) *picture {
 	return p
 }
 
+// add takes up a value. The ids are the server's own, which are good for one answer; nodes and relationships
+// have separate ones.
 func (p *picture) add(v any, seen map[string]bool) {
 	switch v := v.(type) {
 	case store.Node:

@@ -12,6 +12,8 @@ import (
 	"newsgraph/graph"
 )
 
+// What an ingest would write, for --dry-run, read from a graph in memory.
+
 // preview prints a graph for people, a line for each node and edge that would be added:
 //
 //   - (Person) Volodymyr Zelenskyy

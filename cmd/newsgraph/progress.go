@@ -13,6 +13,9 @@ import (
 	"newsgraph/ingest"
 )
 
+// How far a run is, on standard error. The share is of bytes read, because how many articles there are nobody
+// knows before the end. The log is written through it, so that the two do not write over each other.
+
 // progress shows how far a run is: a bar on a terminal, elsewhere a line now and then.
 type progress struct {
 	mu   sync.Mutex

@@ -19,6 +19,8 @@ import (
 	"newsgraph/queries"
 )
 
+// newsgraph query lists, shows and runs the canned questions of package queries.
+
 func newQuery() *cli.Command {
 	return &cli.Command{
 		Name:  "query",

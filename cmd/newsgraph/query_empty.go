@@ -10,6 +10,9 @@ import (
 	"newsgraph/queries"
 )
 
+// An answer without rows is the least helpful that there is, and mostly a name is spelled otherwise or nothing
+// was ingested yet. So these are looked for, too.
+
 // explainEmpty says why a question may have had no answer: the graph is empty, or a name that was asked for is
 // spelled otherwise in it.
 func explainEmpty(ctx context.Context, db *store.Store, o queryOptions, w io.Writer) error {

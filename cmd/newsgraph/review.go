@@ -20,6 +20,10 @@ import (
 	"newsgraph/ingest/resolve"
 )
 
+// newsgraph review is for the pairs that settling found to be alike and left apart: a person answers one after
+// the other, or takes them home as a spreadsheet and brings it back. Answers are judgements, as those of merge
+// and split are.
+
 func newReview() *cli.Command {
 	return &cli.Command{
 		Name:  "review",
@@ -114,6 +118,7 @@ func runReview(ctx context.Context, o reviewOptions, s streams) error {
 }
 
 // askAll asks about each pair. What was answered is taken down at once, and the graph settled at the end.
+// To stop in the middle, by q or by the end of the input, loses nothing.
 func (o reviewOptions) askAll(ctx context.Context, db *store.Store, doubts []resolve.Doubt, w io.Writer) error {
 	answers := bufio.NewReader(o.ask)
 	decided := 0
@@ -225,7 +230,9 @@ type decision struct {
 	same bool
 }
 
-// readDecisions reads the decided rows of a CSV. All that is wrong with it is said at once.
+// readDecisions reads the decided rows of a CSV. All that is wrong with it is said at once. It takes what a
+// spreadsheet program may have made of the file: a byte order mark, spaces, rows cut short, columns added
+// behind. The ids must be as they were.
 func readDecisions(name string) ([]decision, error) {
 	f, err := os.Open(name)
 	if err != nil {

@@ -15,6 +15,8 @@ import (
 	"newsgraph/ingest/source"
 )
 
+// What the commands that read articles have in common: their arguments, and the stages that analyse.
+
 // pathsHelp describes the arguments of every command that reads articles.
 const pathsHelp = `PATH is a file, a folder, a pattern in quotes ('news/*.txt') or - for standard input. A text
 file is one article; it may begin with lines such as Title: …, Date: 2024-11-05, Source: …,
@@ -79,7 +81,8 @@ func checkWorkers(c *cli.Context) error {
 	return nil
 }
 
-// streams are where a command reads and writes.
+// streams are where a command reads and writes. They are handed on rather than taken from os, so that tests can
+// read what a command prints.
 type streams struct {
 	out, err io.Writer
 }

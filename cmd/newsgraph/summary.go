@@ -15,6 +15,8 @@ import (
 	"newsgraph/ingest"
 )
 
+// What a run did, at its end: a table for people, an object for programs.
+
 // summarize prints what a run did, as a table, and what to do next; err is what ended it early.
 func summarize(w io.Writer, r ingest.Report, err error, dry bool) {
 	t := table.NewWriter()

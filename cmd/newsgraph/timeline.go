@@ -10,6 +10,8 @@ import (
 	"newsgraph/queries/draw"
 )
 
+// newsgraph timeline draws what happened when: a canned question whose rows become events of package draw.
+
 func newTimeline() *cli.Command {
 	return &cli.Command{
 		Name:  "timeline",

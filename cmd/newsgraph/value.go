@@ -12,6 +12,8 @@ import (
 	"newsgraph/graph/store"
 )
 
+// Values of an answer, for people in nearly Cypher's own notation, for programs as JSON.
+
 // valueText writes one value of an answer for a person to read.
 func valueText(v any) string {
 	switch v := v.(type) {

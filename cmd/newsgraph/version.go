@@ -10,6 +10,8 @@ import (
 	"newsgraph/ingest/extract"
 )
 
+// Which newsgraph this is. A build from a checkout has no release, so it tells its commit.
+
 // release is set when a release is built: -ldflags "-X main.release=1.2.3".
 var release string
 

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 )
 
+// Texts come from anywhere: an article's title may hold what makes a terminal do things. What a terminal would
+// act on, or what would make text read as something else, is shown instead.
+
 // visible is a text that may come from anywhere, made fit for a terminal: control characters, which could
 // move the cursor, colour or rename the window, and marks that turn the direction of writing appear as Go
 // writes them, \x1b. Everything on standard error and in tables and previews goes through it; CSV and dumps

@@ -38,11 +38,13 @@ func archive(c cache, h home, j *java, jars []string) (use, record string) {
 	}
 	// Servers with different data directories may record at the same time.
 	own := sha256.Sum256([]byte(h))
+	// Each writes a file of its own; the first that is complete when a server starts becomes the archive.
 	return "", base + fmt.Sprintf("-%x.recording", own[:4])
 }
 
-// complete reports whether the JVM has written all of an archive: it begins behind the header and
-// writes the header, which starts with a magic number, last.
+// complete reports whether the JVM has written all of an archive: it begins behind the header and writes the
+// header, which starts with a magic number, last. A server that was killed while it wrote leaves such a half:
+// it stays a recording, and the next start passes over it.
 func complete(archive string) bool {
 	f, err := os.Open(archive)
 	if err != nil {

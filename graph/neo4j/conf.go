@@ -7,9 +7,14 @@ import (
 	"strings"
 )
 
+// How the Java server is configured: neo4j.conf, and the arguments of the Java process. Nothing is read back
+// from them; a user who wants other settings runs a server of their own.
+
 // confText is neo4j.conf. Every setting is one that Version accepts: the server refuses to start
 // over an unknown one.
 func confText(bolt, http int, test bool) string {
+	// The cache of the pages of the store, beside the heap. The server would otherwise take half of what memory
+	// is left.
 	pageCache := "256m"
 	if test {
 		pageCache = "64m"

@@ -10,11 +10,18 @@ import (
 	"time"
 )
 
+// The server as a container. Docker is used by its program, not by its interface, so that it does what the user
+// would get by typing the same; the container is described by the project's compose file, with ports and
+// password from the environment.
+
 // project is the name under which Docker keeps the containers and the volume. It is not the one of
 // docker-compose.yml: a user who runs that file has another password.
 const project = "newsgraph-local"
 
 // startDocker starts the Docker server under the lock, or finds that it runs.
+//
+// What to do about a failure depends on how far it gets: before an engine answers, install one; from then on,
+// look into the container's log.
 func (o Options) startDocker(ctx context.Context, h home, st *state) (*Server, Attempt, error) {
 	attempt := Attempt{What: "start Neo4j with Docker", Do: "install Docker with its compose plugin and start it"}
 	// The common case must not wait for Docker's own programs.
@@ -61,7 +68,8 @@ func (o Options) startDocker(ctx context.Context, h home, st *state) (*Server, A
 	return s, attempt, err
 }
 
-// stopDocker removes the containers. The graph stays in the volume.
+// stopDocker removes the containers. The graph stays in the volume. server.json stays as it is: it still says
+// that the graph is in Docker, and on which ports it was.
 func (o Options) stopDocker(ctx context.Context, h home, st *state) error {
 	docker, err := o.host.engine(ctx)
 	if err != nil {
@@ -130,7 +138,8 @@ func (o Options) compose(ctx context.Context, h home, st *state, docker string, 
 	return out, nil
 }
 
-// composeLogs prints the container's log.
+// composeLogs prints the container's log. With follow, a context that ends is how the user stops it, and no
+// error.
 func (o Options) composeLogs(ctx context.Context, h home, st *state, follow bool, line func(string)) error {
 	docker, err := o.host.engine(ctx)
 	if err != nil {

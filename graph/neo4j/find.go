@@ -7,7 +7,11 @@ import (
 	"strings"
 )
 
-// Attempt is one way in which a server was looked for, and why it led to none.
+// The order in which a server is looked for, and what is said when there is none. An error of a server that
+// should be used ends the search; whatever else went wrong is an Attempt, and the search goes on.
+
+// Attempt is one way in which a server was looked for, and why it led to none. The parts are apart so that an
+// error has one line and a person gets a list.
 type Attempt struct {
 	What string // what was tried: start Neo4j with Java
 	Why  string // why it failed
@@ -74,7 +78,8 @@ func Find(ctx context.Context, o Options) (*Server, error) {
 	return o.start(ctx, tried)
 }
 
-// named uses the server that the user names.
+// named uses the server that the user names. Nothing is started for it, and its errors are no attempts: the
+// user has said which one.
 func (o Options) named(ctx context.Context) (*Server, error) {
 	uri, err := address(o.URI)
 	if err != nil {
@@ -98,14 +103,15 @@ func (o Options) named(ctx context.Context) (*Server, error) {
 	return s, nil
 }
 
-// isOurs reports whether an address is that of the managed server.
+// isOurs reports whether an address is that of the managed server. Only the two spellings that newsgraph prints
+// or a person would type; for any other, the password must be given.
 func isOurs(uri string, st *state) bool {
 	_, hostport, _ := strings.Cut(uri, "://")
 	return hostport == fmt.Sprintf("localhost:%d", st.Bolt) || hostport == fmt.Sprintf("127.0.0.1:%d", st.Bolt)
 }
 
-// mayRun reports whether the managed server runs, as far as can be seen without logging in and without
-// asking Docker, which takes a second. If it is wrong about Docker, the server is started.
+// mayRun reports whether the managed server runs, as far as can be seen without logging in and without asking
+// Docker, which takes a second. If it is wrong about Docker, the server is started.
 func (o Options) mayRun(h home, st *state) bool {
 	if st.Kind == byJava {
 		return st.Process.runs(h.arguments())
@@ -121,6 +127,7 @@ func (o Options) standard(ctx context.Context, other bool) (*Server, Attempt, er
 		Why:  "nothing answers there",
 		Do:   "start one, and set NEO4J_PASSWORD",
 	}
+	// A dial first, which is quick: most often nobody is there.
 	if !o.host.listens(defaultBolt) {
 		return nil, attempt, nil
 	}

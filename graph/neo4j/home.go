@@ -11,6 +11,9 @@ import (
 	"strings"
 )
 
+// What is kept of a managed server from one program to the next: where its files are, what server.json says,
+// its password. There is no daemon to ask; whoever comes next reads the files.
+
 // home is a data directory; its layout is in the package comment.
 type home string
 
@@ -38,6 +41,7 @@ const (
 	byDocker kind = "docker"
 )
 
+// folder is where the password of such a server lies; the Java server's graph is there, too.
 func (k kind) folder() string {
 	if k == byDocker {
 		return "docker"
@@ -45,8 +49,9 @@ func (k kind) folder() string {
 	return "neo4j"
 }
 
-// state is what server.json says about the managed server. The file stays when the server stops,
-// because it also says which kind of server holds the graph.
+// state is what server.json says about the managed server. The file stays when the server stops, because it
+// also says which kind of server holds the graph. A newer newsgraph reads what an older one wrote, so what is
+// missing must have a zero value that is right.
 type state struct {
 	Kind    kind    `json:"kind"`
 	Version string  `json:"version"`
@@ -58,7 +63,9 @@ type state struct {
 	Keeper  process `json:"keeper,omitzero"`   // watches over a shared test server
 }
 
-// readState returns nil where no managed server was ever created.
+// readState returns nil where no managed server was ever created. Without the lock it may be old by the time it
+// is used, which is why start reads it again. A file that cannot be understood is an error, not the absence of
+// a server: to create another one would hide the graph of the first.
 func (h home) readState() (*state, error) {
 	data, err := os.ReadFile(h.state())
 	if errors.Is(err, fs.ErrNotExist) {
@@ -77,6 +84,7 @@ func (h home) readState() (*state, error) {
 	return &st, nil
 }
 
+// writeState is called under the lock of the data directory, by whoever starts or stops the server.
 func (h home) writeState(st *state) error {
 	data, err := json.MarshalIndent(st, "", "  ")
 	if err != nil {
@@ -90,6 +98,7 @@ func (h home) writeState(st *state) error {
 
 // server describes the managed server without its password. It says localhost rather than 127.0.0.1
 // because Neo4j Browser lets pages of localhost show guides, and takes the two for different machines.
+// The caller adds the password, so that a status can be shown without reading it.
 func (h home) server(st *state, database string) *Server {
 	return &Server{
 		URI:      fmt.Sprintf("bolt://localhost:%d", st.Bolt),
@@ -123,7 +132,9 @@ func (h home) newPassword(k kind) (string, error) {
 	return password, nil
 }
 
-// ReadPasswordFile returns the first line of a file that only its owner can read.
+// ReadPasswordFile returns the first line of a file that only its owner can read. It is also for the password
+// files of a user's own servers, which the command line takes. The checks come before the reading: a wrong name
+// may be that of any file.
 func ReadPasswordFile(name string) (string, error) {
 	info, err := os.Stat(name)
 	if err != nil {

@@ -14,6 +14,9 @@ import (
 	"time"
 )
 
+// The machine: its programs, its ports. All that this package asks of it goes through host, so that the tests
+// can stand for a machine without Docker, with an old Java, with a port that is taken.
+
 // host is what the package needs of the machine that it runs on. Tests put another in its place.
 type host struct {
 	getenv   func(name string) string
@@ -25,6 +28,7 @@ type host struct {
 	ready    func(ctx context.Context, address string) bool // GET answers 200
 }
 
+// machine is the one that this program runs on.
 func machine() *host {
 	return &host{
 		getenv:   os.Getenv,
@@ -46,7 +50,7 @@ type command struct {
 	line func(line string) // gets each line as it is printed; may be nil
 }
 
-// run returns what the command prints on both its outputs, the last 64 KiB of it.
+// run returns what the command prints on both its outputs; of much, at least the last 64 KiB.
 func run(ctx context.Context, c command) (string, error) {
 	cmd := exec.CommandContext(ctx, c.name, c.args...)
 	cmd.Dir = c.dir
@@ -56,14 +60,16 @@ func run(ctx context.Context, c command) (string, error) {
 	out := &tail{line: c.line}
 	cmd.Stdout, cmd.Stderr = out, out
 	err := cmd.Run()
+	// The program was killed, and says only that; the context says why.
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
 	return out.String(), err
 }
 
-// environ is the environment without what is meant for newsgraph itself: a child has no use for
-// the user's password, and Neo4j's tools would take NEO4J_HOME and NEO4J_CONF for their own.
+// environ is the environment without what is meant for newsgraph itself: a child has no use for the user's
+// password, and Neo4j's tools would take NEO4J_HOME and NEO4J_CONF for their own. Who needs one of these
+// variables, as the compose file does, gets it by command.env.
 func environ() []string {
 	var env []string
 	for _, e := range os.Environ() {
@@ -83,6 +89,7 @@ type tail struct {
 }
 
 func (t *tail) Write(p []byte) (int, error) {
+	// Cut only when twice as much is there, so that what is kept is not moved at every write.
 	const limit = 64 << 10
 	t.kept.Write(p)
 	if extra := t.kept.Len() - limit; extra > limit {
@@ -129,8 +136,8 @@ func failed(err error, said string) error {
 	return fmt.Errorf("%w: %s", err, said)
 }
 
-// listens dials rather than listens: a server on all interfaces does not keep another from
-// listening on one of them everywhere.
+// listens dials rather than listens: a server on all interfaces does not keep another from listening on one of
+// them everywhere. Both addresses of the loopback interface are tried, because localhost may mean either.
 func listens(port int) bool {
 	for _, address := range []string{"127.0.0.1", "::1"} {
 		conn, err := net.DialTimeout("tcp", net.JoinHostPort(address, strconv.Itoa(port)), 2*time.Second)
@@ -145,8 +152,9 @@ func listens(port int) bool {
 // Another program can take a port between this choice and the start of the server. That is rare enough
 // to be left to the server, which then ends and says so in its log.
 
-// reservePorts lets one process at a time choose ports, until it calls release: then its server listens
-// on them, or has failed.
+// reservePorts lets one process at a time choose ports, until it calls release: then its server listens on
+// them, or has failed. The lock is in the cache directory: a server with another one, by NEWSGRAPH_HOME or
+// because it is another user's, is not held apart by it.
 func (o Options) reservePorts(ctx context.Context) (release func(), err error) {
 	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
 		return nil, fmt.Errorf("make the cache directory: %w", err)
@@ -170,6 +178,7 @@ func (o Options) choosePorts() (bolt, http int, err error) {
 			return asked, nil
 		}
 		for port := first; port < first+100; port++ {
+			// While the port for HTTP is chosen, bolt is the one just taken, which nobody listens on yet.
 			if port != bolt && m.free(port) {
 				return port, nil
 			}

@@ -9,7 +9,10 @@ import (
 	"strings"
 )
 
-// java is an installed Java that is new enough.
+// Which Java runs the server. There may be several, and the first that is named need not be the one that will
+// do; the error names each that was looked at, and why it would not.
+
+// java is an installed Java that is new enough. Any vendor's will do: nothing but the version is asked for.
 type java struct {
 	path    string
 	feature int    // 17 in 17.0.15
@@ -50,6 +53,7 @@ func (m *host) findJava(ctx context.Context) (*java, error) {
 	return nil, fmt.Errorf("no Java %d or newer: %s", minJava, strings.Join(tried, ", "))
 }
 
+// Every vendor prints a line that begins with a word of its own and has the version in quotes.
 var javaVersion = regexp.MustCompile(`(?m)^\S+ version "(\d+)(?:\.(\d+))?[^"]*"`)
 
 // javaFeature finds the feature release in what java -version prints: 17 in "17.0.15" and "17-ea",

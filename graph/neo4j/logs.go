@@ -12,6 +12,9 @@ import (
 	"time"
 )
 
+// The log of the managed server, for the user who asks for it and for the errors of this package: why a server
+// did not start is seldom to be had from anywhere else.
+
 // Logs writes the log of the managed server. With follow it goes on until
 // the context ends, which then is no error.
 func Logs(ctx context.Context, o Options, w io.Writer, follow bool) error {
@@ -27,6 +30,7 @@ func Logs(ctx context.Context, o Options, w io.Writer, follow bool) error {
 	if st == nil {
 		return ErrNotRunning
 	}
+	// Docker keeps the log of a container; there is no file of ours to read.
 	if st.Kind == byDocker {
 		return o.composeLogs(ctx, h, st, follow, func(line string) { fmt.Fprintln(w, line) })
 	}

@@ -14,6 +14,10 @@ import (
 	"time"
 )
 
+// The server's files. Neo4j publishes each of its parts as a Maven artifact, and Maven brings all that they
+// need in turn, with checksums, from wherever the user's settings say; so nothing has to be unpacked, and no
+// address is written down here.
+
 // copyDependencies is the Maven goal that fetches the artifacts, with its version: without one,
 // Maven would ask for the newest.
 const copyDependencies = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
@@ -26,7 +30,8 @@ type cache string
 func (c cache) release() string { return filepath.Join(string(c), "neo4j-"+Version) }
 func (c cache) lib() string     { return filepath.Join(c.release(), "lib") }
 
-// jars returns the class path of the server, sorted, or nil if it has not been fetched.
+// jars returns the class path of the server, sorted, or nil if it has not been fetched. Sorted, because the
+// order of a class path decides between two classes of one name, and the archive is made for one order.
 func (c cache) jars() ([]string, error) {
 	jars, err := filepath.Glob(filepath.Join(globEscape(c.lib()), "*.jar"))
 	if err != nil {
@@ -36,7 +41,8 @@ func (c cache) jars() ([]string, error) {
 	return jars, nil
 }
 
-// globEscape makes a path match itself only.
+// globEscape makes a path match itself only. A cache directory may have brackets in its name, which Glob would
+// read as a set of characters.
 func globEscape(path string) string {
 	return regexp.MustCompile(`[\\*?[]`).ReplaceAllString(path, `\$0`)
 }
@@ -112,6 +118,7 @@ func (o Options) fetch(ctx context.Context) ([]string, error) {
 }
 
 // mavenErrors picks what says why from Maven's output. Its last lines only tell where to read on.
+// At most three lines, because an error has one.
 func mavenErrors(out string) string {
 	var lines []string
 	for line := range strings.Lines(out) {
@@ -129,7 +136,8 @@ func mavenErrors(out string) string {
 // advice is what Maven says after each error, whatever it was.
 var advice = regexp.MustCompile(`^\[Help|[Rr]e-run Maven|^For more information about the errors`)
 
-// meter turns Maven's lines, of which there are a thousand, into a report now and then.
+// meter turns Maven's lines, of which there are a thousand, into a report now and then. Without a sign of life
+// for minutes, a user would take the program for hung.
 type meter struct {
 	say   func(string)
 	every time.Duration

@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// What the caller may choose, and where the defaults come from. Everything is settled in prepared, before
+// anything is tried, so that the rest of the package misses no default and meets no relative path.
+
 // Options says which server is wanted. The zero value means: any, with the defaults of doc.go.
 type Options struct {
 	// A server of the user's own. With a URI, no other is used. Without one, Username and Password
@@ -47,7 +50,8 @@ type OptionError struct{ message string }
 
 func (e *OptionError) Error() string { return e.message }
 
-// prepared returns the options with every default filled in.
+// prepared returns the options with every default filled in. NEO4J_URI and the like are not read here but by
+// the command line, whose flags they stand for.
 func (o Options) prepared() (Options, error) {
 	if o.host == nil {
 		o.host = machine()
@@ -59,6 +63,7 @@ func (o Options) prepared() (Options, error) {
 	if o.Heap != "" && !heapSize.MatchString(o.Heap) {
 		return o, &OptionError{fmt.Sprintf("the heap %q is not a number of megabytes or gigabytes, such as 512m or 2g", o.Heap)}
 	}
+	// It moves the cache, too: who names a folder wants everything in it.
 	override := o.host.getenv("NEWSGRAPH_HOME")
 	if o.Cache == "" {
 		switch base, err := os.UserCacheDir(); {
@@ -110,6 +115,7 @@ func dataDir(getenv func(string) string) (string, error) {
 	return filepath.Join(home, ".local", "share"), nil
 }
 
+// say tells the user what goes on; prepared has seen to it that somebody listens.
 func (o Options) say(format string, args ...any) { o.Progress(fmt.Sprintf(format, args...)) }
 
 // DataHome is the data directory, which the package comment describes: what a user has for this program

@@ -13,8 +13,9 @@ type process struct {
 	Started string `json:"started"` // as the system tells it; compared, never read
 }
 
-// runs reports whether the process still runs and has marker in its command line. A program that
-// has ended and that nobody has waited for yet does not run.
+// runs reports whether the process still runs and has marker in its command line. A program that has ended and
+// that nobody has waited for yet does not run. Numbers up to 1 are never a server's: to signal 0 or below would
+// reach whole groups of processes.
 func (p process) runs(marker string) bool {
 	if p.ID <= 1 || p.Started == "" {
 		return false
@@ -23,7 +24,7 @@ func (p process) runs(marker string) bool {
 	return ok && started == p.Started && strings.Contains(command, marker)
 }
 
-// identify returns the process with the number id as it runs now.
+// identify returns the process with the number id as it runs now. It is false for one that has ended.
 func identify(id int) (process, bool) {
 	started, _, ok := inspect(id)
 	return process{ID: id, Started: started}, ok

@@ -7,6 +7,7 @@ import (
 )
 
 // inspect asks ps, which every macOS has. The length of lstart is fixed: Mon Jan _2 15:04:05 2006.
+// The start time is told in whole seconds, which is enough together with the number and the command line.
 func inspect(id int) (started, command string, ok bool) {
 	cmd := exec.Command("/bin/ps", "-ww", "-o", "lstart=,stat=,command=", "-p", strconv.Itoa(id))
 	cmd.Env = []string{"LC_ALL=C"}

@@ -29,5 +29,6 @@ func inspect(id int) (started, command string, ok bool) {
 	if err != nil {
 		return "", "", false
 	}
+	// The start time is the 22nd field of the line, the 20th from the third on.
 	return strings.TrimSpace(string(boot)) + "/" + fields[19], string(bytes.ReplaceAll(line, []byte{0}, []byte(" "))), true
 }

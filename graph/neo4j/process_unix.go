@@ -12,6 +12,8 @@ import (
 	"time"
 )
 
+// What a system can do is in constants and not in an error of each function, so that start can say so before it
+// touches anything.
 const (
 	canManage = true // servers can be started and stopped on this system
 	ownerOnly = true // the mode of a file says who can read it
@@ -29,8 +31,9 @@ func reap(id int) {
 func (p process) terminate() error { return syscall.Kill(p.ID, syscall.SIGTERM) }
 func (p process) kill() error      { return syscall.Kill(p.ID, syscall.SIGKILL) }
 
-// lockFile holds the lock on a file until the function that it returns is called or the process
-// ends, however it ends. It calls waiting once if somebody else has the lock.
+// lockFile holds the lock on a file until the function that it returns is called or the process ends, however
+// it ends. It calls waiting once if somebody else has the lock. The lock is the system's (flock): it goes with
+// the process, so a crash leaves nothing behind that would have to be cleared away.
 func lockFile(ctx context.Context, name string, waiting func()) (unlock func(), err error) {
 	// The file is never deleted: somebody could hold the lock on the deleted one while another takes
 	// the lock on its successor.

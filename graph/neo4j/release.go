@@ -2,6 +2,9 @@ package neo4j
 
 import _ "embed"
 
+// What newsgraph starts: one version, fixed, so that the configuration, the class path and the canned questions
+// can be tested with it. To change it is to change pom.xml, compose.yml and the count of files along with it.
+
 // Version is the Neo4j that newsgraph starts: the long-term support line, which Java 17 can run.
 const Version = "5.26.30"
 

@@ -6,6 +6,9 @@ import (
 	"log/slog"
 )
 
+// What Find and Start give to their caller. It travels through logs, errors and JSON, so it is the type that
+// keeps its password to itself, and not each place that prints it.
+
 // Server says where a Neo4j answers and how to log in. It can be printed and logged in any way:
 // the password never shows.
 type Server struct {

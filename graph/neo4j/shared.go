@@ -11,6 +11,11 @@ import (
 	"time"
 )
 
+// One server for all tests of a machine. To start one for each test would take too long, and go test runs each
+// package in a process of its own, several at a time: so the server outlives the processes, a lock gives it to
+// one test at a time, and a script ends it when nobody comes any more. What binds them is in files (see the
+// layout in the package comment), since each of them may be killed at any moment.
+
 // sharedIdle is how long a shared test server waits for the next test. It bridges the time in which
 // the tests of another package are compiled.
 const sharedIdle = 2 * time.Minute
@@ -64,7 +69,8 @@ func Shared(ctx context.Context, o Options) (s *Server, release func(), err erro
 	return s, unlock, nil
 }
 
-// awaitKeeper waits while the server is being ended, unless the one who does so has died.
+// awaitKeeper waits while the server is being ended, unless the one who does so has died. A file "closing" that
+// is older than the longest way of ending is left over.
 func (h home) awaitKeeper(ctx context.Context) error {
 	closing := filepath.Join(h.users(), "closing")
 	for exists(closing) {
@@ -87,8 +93,8 @@ func (h home) awaitKeeper(ctx context.Context) error {
 	return nil
 }
 
-// keep makes sure that somebody watches over the server. The watcher is a shell script, because
-// the test binary is gone when it has something to do.
+// keep makes sure that somebody watches over the server. The watcher is a shell script, because the test binary
+// is gone when it has something to do. It takes the lock of the data directory because it writes server.json.
 func (o Options) keep(h home) error {
 	unlock, err := lockFile(context.Background(), h.lock(), func() {})
 	if err != nil {
@@ -110,6 +116,8 @@ func (o Options) keep(h home) error {
 	if err := replaceFile(script, keeper, 0o600); err != nil {
 		return fmt.Errorf("watch over the test server: %w", err)
 	}
+	// The marker in its arguments is the folder of the users: by it, runs finds that this process is the
+	// keeper.
 	cmd := exec.Command("/bin/sh", script,
 		h.users(), strconv.Itoa(st.Process.ID), h.arguments(), strconv.Itoa(int(idle.Seconds())))
 	cmd.Dir = "/"

@@ -10,6 +10,9 @@ import (
 	"time"
 )
 
+// From nothing, or from a server that was stopped, to one that answers. All of it runs under the lock of the
+// data directory, so that two processes which both need a server get the same one.
+
 // startLimit is how long a server may take until it answers. Recovering a graph after a crash of
 // the machine takes the longest.
 const startLimit = 3 * time.Minute
@@ -62,6 +65,7 @@ func (o Options) start(ctx context.Context, tried []Attempt) (*Server, error) {
 		var s *Server
 		var attempt Attempt
 		switch way {
+		// Docker first, as the package comment has it: it needs neither Java nor Maven here.
 		case byDocker:
 			s, attempt, err = o.startDocker(ctx, h, st)
 		case byJava:
@@ -107,6 +111,7 @@ func (o Options) startJava(ctx context.Context, h home, st *state) (*Server, Att
 	if err != nil {
 		return nil, attempt, err
 	}
+	// By then the server listens, or was told to end.
 	defer release()
 	bolt, http, err := o.choosePorts()
 	if err != nil {
@@ -227,7 +232,8 @@ func (o Options) launch(h home, j *java, jars []string, st *state, again bool) e
 	return cmd.Process.Release()
 }
 
-// await waits until the managed server answers and lets its user in.
+// await waits until the managed server answers and lets its user in. A server that was found running is waited
+// for in the same way: another process may have started it a moment ago.
 func (o Options) await(ctx context.Context, h home, st *state) (*Server, error) {
 	password, err := h.readPassword(st.Kind)
 	if err != nil {
@@ -237,6 +243,7 @@ func (o Options) await(ctx context.Context, h home, st *state) (*Server, error) 
 	s.Password = password
 	ctx, cancel := context.WithTimeoutCause(ctx, startLimit, fmt.Errorf("it did not answer within %s", startLimit))
 	defer cancel()
+	// After this long a user is told that it still goes on.
 	patience := time.Now().Add(20 * time.Second)
 	// The web server is the last part of Neo4j to start, and to ask it leaves no trace in the log,
 	// while each failed attempt to log in would.
@@ -246,6 +253,7 @@ func (o Options) await(ctx context.Context, h home, st *state) (*Server, error) 
 			o.say("  still waiting for Neo4j to answer")
 		}
 		if st.Kind == byJava {
+			// A server that this process started would stay a zombie when it ends, and look alive.
 			reap(st.Process.ID)
 			if !st.Process.runs(h.arguments()) {
 				return nil, fmt.Errorf("start the server: it ended by itself: %s", h.lastLog())

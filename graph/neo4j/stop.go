@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// The end of a managed server, and how it does meanwhile. Stopping keeps the graph; nothing in this package
+// deletes one.
+
 // How long a server may take to write what it holds in memory and to end, before it is killed, and how
 // much longer if it also records a class data archive. The graph survives being killed; the next start
 // then takes longer.
@@ -19,6 +22,10 @@ const (
 var ErrNotRunning = errors.New("no Neo4j of newsgraph's runs")
 
 // Stop ends the managed server and keeps its graph. The error is ErrNotRunning if none runs.
+//
+// It does not ask whether the server answers: one that hangs can be stopped, too. The context ends only the
+// waiting for the lock and the programs of Docker; a process that has got its signal is waited for, because a
+// server that is left half-way would be neither running nor stopped.
 func Stop(ctx context.Context, o Options) error {
 	o, err := o.prepared()
 	if err != nil {
@@ -55,7 +62,8 @@ func Stop(ctx context.Context, o Options) error {
 	return o.end(h, st)
 }
 
-// end ends the process of the Java server and records that it has ended.
+// end ends the process of the Java server and records that it has ended. It is called under the lock, by Stop
+// and by a start that failed.
 func (o Options) end(h home, st *state) error {
 	p := st.Process
 	reap(p.ID)
@@ -82,7 +90,8 @@ func (o Options) end(h home, st *state) error {
 	return h.writeState(st)
 }
 
-// gone waits until the process has ended, also one that is a child of this process.
+// gone waits until the process has ended, also one that is a child of this process. It polls, because only a
+// parent can wait for a process, and the server's may have ended long ago.
 func gone(h home, p process, limit time.Duration) bool {
 	for deadline := time.Now().Add(limit); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 		reap(p.ID)
@@ -93,7 +102,7 @@ func gone(h home, p process, limit time.Duration) bool {
 	return false
 }
 
-// State is what a managed server is doing.
+// State is what a managed server is doing. The words are part of what newsgraph neo4j status prints.
 type State string
 
 // The states of a managed server.
@@ -116,8 +125,8 @@ type Condition struct {
 	Log          string // empty with Docker
 }
 
-// Status tells how the managed server does. It changes nothing, takes no lock and does not log in, so it
-// also answers while another process is starting the server.
+// Status tells how the managed server does. It changes nothing, takes no lock and does not log in, so it also
+// answers while another process is starting the server. What it says may be over by the time it is read.
 func Status(ctx context.Context, o Options) (*Condition, error) {
 	o, err := o.prepared()
 	if err != nil {

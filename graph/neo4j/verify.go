@@ -15,6 +15,10 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
+// Whether a server can be used, and what to say when it cannot. Package store has errors of its own for a
+// database in use; these are for one that is still being looked for, where the advice is another: which
+// variable to set, which server to start.
+
 // Why a server could not be used.
 var (
 	ErrRefused     = errors.New("the login was refused")
@@ -84,6 +88,9 @@ func explain(ctx context.Context, s *Server, err error) error {
 }
 
 // answersHTTP reports whether a GET of the address answers 200.
+//
+// It asks less than a login does, and that is the point: it needs no password, so it can be asked again and
+// again without a failed login.
 func answersHTTP(ctx context.Context, address string) bool {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
@@ -102,8 +109,9 @@ func answersHTTP(ctx context.Context, address string) bool {
 	return resp.StatusCode == http.StatusOK
 }
 
-// address checks the address of a server, so that the mistakes people make get a better answer than
-// the driver's, and completes host:port to bolt://host:port.
+// address checks the address of a server, so that the mistakes people make get a better answer than the
+// driver's, and completes host:port to bolt://host:port. The usual mistakes are the address of Neo4j Browser,
+// and a user and a password within the address.
 func address(given string) (string, error) {
 	text := strings.TrimSpace(given)
 	if !strings.Contains(text, "://") {

@@ -22,7 +22,8 @@ import (
 //     what connected two of its articles may be gone.
 
 // storyRow is what the graph has of an article and its story. An article that was written before there were
-// stories has no origin.
+// stories has no origin. Its columns come from the statements published, write_articles, story_articles and
+// story_members.
 type storyRow struct {
 	member story.Member
 	at     story.Place
@@ -46,7 +47,8 @@ func storyRowOf(m map[string]any) storyRow {
 	return row
 }
 
-// copied is 1 for an article that is a copy of another one.
+// copied is 1 for an article that is a copy of another one. One without an origin is not counted: it was never
+// told of.
 func (r storyRow) copied() int {
 	if r.at.Origin != "" && r.at.First != r.member.ID {
 		return 1
@@ -57,6 +59,9 @@ func (r storyRow) copied() int {
 // beginStories has this writer tell stories alone until its transaction ends, and finds the articles that
 // those of the batch may be copies of. It does so before the batch is written: afterwards the index would give
 // the articles of the batch themselves, and of a much copied story nothing else.
+//
+// The candidates are kept by the article that the graph has, because that is how they are read later. Of an
+// article without a sketch, nothing is asked.
 func (w *writer) beginStories() error {
 	r, err := w.tx.Run(w.ctx, statement("lock_stories"), nil)
 	if err != nil {
@@ -97,6 +102,11 @@ type telling struct {
 
 // tellStories brings duplicateOf and originId up to date, and returns the articles that have got another
 // origin.
+//
+// It first sorts out what can change: a story from which an article goes, or in which one changed, is told
+// anew; an article that is new or changed is taken up. What is as it was touches nothing, so writing the same
+// batch again ends here. Of the articles taken up, package story makes the stories, and what differs from the
+// graph is written.
 func (w *writer) tellStories() (moved []string, err error) {
 	t := telling{w, map[string]story.Member{}, maps.Clone(w.was), map[string]bool{}}
 	for _, id := range w.remove {
@@ -135,7 +145,8 @@ func (w *writer) tellStories() (moved []string, err error) {
 	return t.write(story.Stories(slices.Collect(maps.Values(t.members))), gaining)
 }
 
-// loosen takes up each article of the stories that are told anew, on its own.
+// loosen takes up each article of the stories that are told anew, on its own. On its own means without the
+// story that it was in: what it is a copy of now is told by its sketch alone.
 func (t *telling) loosen() error {
 	return t.rows(statement("story_members"), "ids", list(slices.Sorted(maps.Keys(t.anew))), func(r *neo4j.Record) {
 		row := storyRowOf(r.AsMap())
@@ -149,6 +160,10 @@ func (t *telling) loosen() error {
 
 // gaining finds the stories that the articles are copies of, and takes up for each of them the articles that
 // stand for it.
+//
+// An index finds too much: it gives whatever has a word of a sketch in common. Whether a candidate is a copy is
+// told by the two sketches, and only then does its story gain. The first copy and the one whose id is the
+// origin are read in a second look, because the candidate need not be either.
 func (t *telling) gaining(changed map[string]bool) (origins map[string]bool, err error) {
 	var candidates []string
 	for id, of := range t.alike {
@@ -162,6 +177,8 @@ func (t *telling) gaining(changed map[string]bool) (origins map[string]bool, err
 	if err := t.rows(statement("story_articles"), "ids", list(candidates), func(r *neo4j.Record) {
 		row := storyRowOf(r.AsMap())
 		copies := func(o string) bool { return changed[o] && t.members[o].Sketch.Copies(row.member.Sketch) }
+		// One without an origin is of a graph from before there were stories, and is told of when it is written
+		// again.
 		if row.at.Origin == "" || !slices.ContainsFunc(t.alike[row.member.ID], copies) {
 			return
 		}
@@ -175,7 +192,8 @@ func (t *telling) gaining(changed map[string]bool) (origins map[string]bool, err
 	})
 }
 
-// stands takes up an article that stands for its story.
+// stands takes up an article that stands for its story. The Story of a member tells package story that it is
+// one with all others that have the same, without a look at sketches.
 func (t *telling) stands(row storyRow) {
 	id := row.member.ID
 	row.member.Story = row.at.Origin
@@ -184,6 +202,9 @@ func (t *telling) stands(row storyRow) {
 
 // write writes the places that have changed: of the articles taken up, and of all others of their stories
 // where these have another first copy or origin now.
+//
+// A story of a thousand copies to which one more comes is read as two articles and written as one, unless the
+// new one was published first, or is the first of an agency's own.
 func (t *telling) write(places map[string]story.Place, gaining map[string]bool) (moved []string, err error) {
 	others := map[string]story.Place{} // by old origin: where the articles of a story are now
 	for _, id := range slices.Sorted(maps.Keys(places)) {
@@ -216,6 +237,8 @@ func (t *telling) write(places map[string]story.Place, gaining map[string]bool) 
 }
 
 // countAgain counts the sources of the events that articles speak of which have got another origin.
+// A source that is kept to its article counts by the origin of the article; see graph.Speaker. The events of
+// the batch, and those that lost an edge, are counted by fold.
 func (w *writer) countAgain(moved []string, gone map[string]bool) error {
 	events := map[string]bool{}
 	for _, t := range []graph.Type{graph.Stated, graph.Confirmed} {

@@ -8,6 +8,10 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
+// The server answers with codes, the driver with types of its own, and a person wants to know what to do. This
+// file turns the first two into the last, in one place, so that the callers need only errors.Is: the command
+// line has one exit code for all of them and prints the error as it is.
+
 // What may be wrong with a database, for errors.Is.
 var (
 	ErrConfig      = errors.New("the address is not usable")
@@ -46,6 +50,7 @@ func (e *Error) Error() string {
 	return msg
 }
 
+// Unwrap gives both, so that errors.Is finds the Kind and errors.As still finds the driver's own error.
 func (e *Error) Unwrap() []error {
 	if e.Err == nil {
 		return []error{e.Kind}
@@ -72,6 +77,10 @@ func (s *Store) fail(op string, kind error, hint string, err error) error {
 
 // wrap makes an Error of what the driver returned. A context that ended is no fault of the database: the
 // driver tells of it as of a lost connection, so the context is asked.
+//
+// The order of the cases matters: Forbidden and the codes with a better hint come before the prefix Security
+// that they share, and what may pass comes last, because some transient codes, such as running out of memory,
+// deserve more than "try again".
 func (s *Store) wrap(ctx context.Context, op string, err error) error {
 	if ended := ctx.Err(); ended != nil {
 		return &stopped{op, ended}
@@ -85,6 +94,8 @@ func (s *Store) wrap(ctx context.Context, op string, err error) error {
 		return s.fail(op, ErrUnavailable, "no Neo4j answers there: start it, or name another server", err)
 	}
 	var server *neo4j.Neo4jError
+	// What neither the server nor the network said: the driver's misuse, an error of the function that ran in
+	// the transaction.
 	if !errors.As(err, &server) {
 		return s.fail(op, ErrQuery, "the server or its driver did not do what was asked", err)
 	}

@@ -10,6 +10,9 @@ import (
 	"newsgraph/graph"
 )
 
+// Queries from outside: the canned questions, and what a person types. They get parameters in and plain values
+// out, and nothing that they do may change the graph.
+
 // Table is the answer to a query. A value is nil, bool, int64, float64, string, time.Time, graph.Date,
 // graph.Point, Node, Relationship, Path, or []any or map[string]any of these.
 type Table struct {
@@ -37,6 +40,12 @@ type Path struct {
 }
 
 // Read runs a query that only reads. One that writes is refused before it runs, with ErrReadOnly.
+//
+// The server is asked by EXPLAIN what kind of statement it is, and the transaction is one that reads, besides.
+// The mode alone would find a write only when it comes to it, after the rows before. To look for words such as
+// CREATE in the text would be wrong both ways.
+//
+// All rows are held in memory, so a query should bound them itself. What a row holds is as fromServer gives it.
 func (s *Store) Read(ctx context.Context, cypher string, params map[string]any) (*Table, error) {
 	summary, err := s.explain(ctx, cypher, params)
 	if err != nil {
@@ -100,6 +109,8 @@ func (s *Store) Explain(ctx context.Context, cypher string, params map[string]an
 	return plan, nil
 }
 
+// explain plans a query and runs nothing of it. The parameters are needed: a query with one that is not given
+// is refused here, as it would be when it runs.
 func (s *Store) explain(ctx context.Context, cypher string, params map[string]any) (neo4j.ResultSummary, error) {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))
@@ -119,6 +130,8 @@ func (s *Store) explain(ctx context.Context, cypher string, params map[string]an
 //	| +Apply                 |  4 |                                      |              5 |
 //	| | +NodeUniqueIndexSeek | 11 | UNIQUE b:Entity(id) WHERE id = $id   |              5 |
 //	| |                      |    | and what did not fit into the line   |                |
+//
+// A plan whose table has no column Details, or of which nothing can be read, has no operators: see Explain.
 func parsePlan(text string) Plan {
 	p := Plan{Text: strings.TrimSpace(text)}
 	begin, end := -1, -1 // of the column Details, in code points
@@ -131,6 +144,7 @@ func parsePlan(text string) Plan {
 		}
 		// A rule of the table begins with +- after the branches.
 		name, ok := strings.CutPrefix(strings.TrimLeft(line, `| \`), "+")
+		// Lines that go on with the details of the operator above them have no + and are left out.
 		if cells := []rune(line); ok && !strings.HasPrefix(name, "-") && 0 < begin && begin < end && end <= len(cells) {
 			name, _, _ = strings.Cut(name, "|")
 			p.Operators = append(p.Operators, Operator{strings.TrimSpace(name), strings.TrimSpace(string(cells[begin:end]))})

@@ -11,8 +11,12 @@ import (
 	"newsgraph/graph"
 )
 
-// Known tells which of the articles the graph holds, and in which version, so that a run skips what is
-// done.
+// Reading the graph from end to end, and what a run must know before it begins. Rows come in the order of an
+// index, so that a dump of a million edges needs the memory of one row on either side.
+
+// Known tells which of the articles the graph holds, and in which version, so that a run skips what is done. An
+// article that the graph does not hold has no entry; one without a revision or an extractor has an empty
+// Version, and counts as there but as made by nobody.
 func (s *Store) Known(ctx context.Context, articles []string) (map[string]graph.Version, error) {
 	known := map[string]graph.Version{}
 	if err := s.indexes(ctx); err != nil {
@@ -37,7 +41,9 @@ type Counts struct {
 	Edges map[graph.Type]int
 }
 
-// Counts counts our nodes and edges: every label and type has an entry.
+// Counts counts our nodes and edges: every label and type has an entry. They are several statements, each a
+// transaction of its own, so beside a writer they may tell of different moments. Nodes are those of the graph
+// as it is settled, not ids.
 func (s *Store) Counts(ctx context.Context) (Counts, error) {
 	c := Counts{map[graph.Label]int{}, map[graph.Type]int{}}
 	one := func(cypher string, params map[string]any) (int, error) {
@@ -72,6 +78,9 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 
 // Nodes yields the nodes of a label by id, with static and folded properties, as the server sends them.
 // It is the half of graph.Reader, with Edges, that graph.Dump reads.
+//
+// The prefixes of a label are read one after the other, in the order in which Prefixes gives them, which is
+// that of ids. The sequence can be given up at any row.
 func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.Node, error] {
 	return func(yield func(graph.Node, error) bool) {
 		if err := s.indexes(ctx); err != nil {
@@ -86,6 +95,7 @@ func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.No
 				}
 				m := r.AsMap()
 				n := graph.Node{Ref: graph.Ref{Label: label, ID: m["id"].(string)}, Props: propsFromServer(m["props"].(map[string]any))}
+				// The id is in the Ref; graph.Mem has it there only.
 				delete(n.Props, "id")
 				if !yield(n, nil) {
 					return
@@ -95,7 +105,8 @@ func (s *Store) Nodes(ctx context.Context, label graph.Label) iter.Seq2[graph.No
 	}
 }
 
-// Edges yields the edges of a type by key, as the server sends them.
+// Edges yields the edges of a type by key, as the server sends them. Where an edge runs to another node than
+// its article named, FromWas and ToWas say so.
 func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, error] {
 	return func(yield func(graph.Edge, error) bool) {
 		if err := s.indexes(ctx); err != nil {
@@ -116,7 +127,8 @@ func (s *Store) Edges(ctx context.Context, t graph.Type) iter.Seq2[graph.Edge, e
 }
 
 // indexes makes sure of the indexes that the graph is read off, in order. A user who may only read cannot
-// create them; but where there is a graph, there they are.
+// create them; but where there is a graph, there they are. An ErrAuth that has another reason than the rights
+// on the schema comes up again with the statement that follows.
 func (s *Store) indexes(ctx context.Context) error {
 	if err := s.EnsureSchema(ctx); err != nil && !errors.Is(err, ErrAuth) {
 		return err

@@ -12,6 +12,10 @@ import (
 	"newsgraph/graph"
 )
 
+// What a writer does about records. The record of an id is what settling decides by, so it must hold what the
+// articles of the graph say about the id, whichever came when. It is kept up to date as folds are: what is new
+// is joined with it, and only where that cannot do are the edges read.
+
 // record is what a writer knows of the record of an id.
 type record struct {
 	graph.Ref
@@ -25,9 +29,12 @@ type record struct {
 // static begins the names of the properties of a record that are the node's, for when the node is another's.
 const static = "static"
 
+// staticName is the name of such a property. Canonical lets no name with an underscore into a batch, and so no
+// property of a node hits one of the record's own.
 func staticName(name string) string { return static + "_" + name }
 
-// nodeOf is the node that an id stands in.
+// nodeOf is the node that an id stands in. An id without a record, that of an article or a place, stands in its
+// own.
 func (w *writer) nodeOf(id string) string {
 	if r := w.records[id]; r != nil {
 		return r.node
@@ -47,7 +54,8 @@ func (w *writer) placed(e graph.Edge) graph.Edge {
 }
 
 // lockRecords makes sure of the records of all ids that the batch gives or that its articles gave before, and
-// holds them: where an id stands does not change before the transaction ends.
+// holds them: where an id stands does not change before the transaction ends. Ids that only the old version of
+// an article gave are among them: they lose an edge, which may lie at another node, and evidence.
 func (w *writer) lockRecords() error {
 	props := map[string]map[string]any{}
 	for _, n := range w.batch.Nodes {
@@ -75,6 +83,7 @@ func (w *writer) lockRecords() error {
 	}
 	var rows []any
 	for _, id := range slices.Sorted(maps.Keys(props)) {
+		// By id, as every writer takes these locks, so that no two wait for each other.
 		rows = append(rows, map[string]any{"id": id, "props": props[id]})
 	}
 	return w.persist(statement("record_write"), rows, func(x *neo4j.Record) {
@@ -87,6 +96,13 @@ func (w *writer) lockRecords() error {
 
 // keepEvidence brings the evidence of the records up to date. What is new is joined with what they hold;
 // only where one of more articles than they hold took something back is the evidence taken from the edges.
+//
+// A record holds what at most graph.MostSaid articles say, those with the smallest ids, and the number of all.
+// To add an article, or to replace what one says, needs no more than that. When one goes and there are others
+// that the record does not hold, one of these takes its place, and only the edges know which.
+//
+// A record whose evidence comes out as it was is not written: it stays settled, and a run over the same
+// articles settles nothing.
 func (w *writer) keepEvidence() error {
 	said := graph.Evidence(w.batch)
 	before := map[string]map[string]bool{} // by id: the articles that gave it
@@ -101,6 +117,7 @@ func (w *writer) keepEvidence() error {
 			}
 		}
 	}
+	// What the record holds of these articles is out of date: the batch has it, or nothing has.
 	inHand := map[string]bool{}
 	for _, id := range slices.Concat(w.batch.Articles(), w.remove) {
 		inHand[id] = true
@@ -113,6 +130,7 @@ func (w *writer) keepEvidence() error {
 		if err != nil {
 			return fmt.Errorf("record %s: %w", id, err)
 		}
+		// Articles are counted by difference, because the record holds some of them only.
 		n, lost := r.articles, false
 		for article := range said[id] {
 			if !before[id][article] {
@@ -165,7 +183,10 @@ type evidence struct {
 	said     []graph.Said
 }
 
-// evidenceAgain takes the evidence of ids from the edges of the articles that speak for them.
+// evidenceAgain takes the evidence of ids from the edges of the articles that speak for them. First which
+// articles speak of an id, then all that the few of them gave which are in the sample: what an article says
+// about one id (what it mentions beside it, say) is in edges of others. An id that no article speaks of has an
+// evidence of nothing; its record is removed when it is settled.
 func (w *writer) evidenceAgain(ids []string, now map[string]evidence) error {
 	if len(ids) == 0 {
 		return nil
@@ -200,7 +221,8 @@ func (w *writer) evidenceAgain(ids []string, now map[string]evidence) error {
 	return nil
 }
 
-// contributions reads what articles gave, as far as evidence is taken from it.
+// contributions reads what articles gave, as far as evidence is taken from it. The batch is not canonical, and
+// has only those nodes whose properties count as evidence: the dates of articles and the kinds of events.
 func (w *writer) contributions(articles []string) (b graph.Batch, err error) {
 	slices.Sort(articles)
 	articles = slices.Compact(articles)
@@ -243,6 +265,9 @@ func (w *writer) contributions(articles []string) (b graph.Batch, err error) {
 	return b, err
 }
 
+// encode and decode are the form of evidence in the database, a JSON text for each article: a property of Neo4j
+// can be a list of strings, but not of maps. Nothing asks for parts of it. The texts are compared to see a
+// change, so the same evidence must give the same bytes, as encoding/json does.
 func encode(said []graph.Said) ([]string, error) {
 	out := make([]string, 0, len(said))
 	for _, s := range said {

@@ -13,11 +13,15 @@ import (
 	"newsgraph/graph"
 )
 
+// Settling in the database: the records and blocking keys are read as package resolve asks for them, and what
+// it decides is written at the end, in the same transaction. What has to be moved are edges, since an id is in
+// the graph only by the edges that its articles gave it.
+
 // Settle gives f the records of the graph in one transaction, and tells what f changed. One settles at a time.
 // The unsettled records that f has read are locked until it is done, so that no evidence on them is lost; the
 // others are locked when they are moved, and where their evidence changes meanwhile, they are unsettled when
-// it ends. f is called again when the transaction fails for
-// a passing reason. Its own errors come back as they are.
+// it ends. f is called again when the transaction fails for a passing reason, and begins anew with another
+// Ledger. Its own errors come back in an *Error, in which errors.Is and errors.As find them.
 func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.Change, error) {
 	if err := s.EnsureSchema(ctx); err != nil {
 		return graph.NewChange(), err
@@ -27,6 +31,7 @@ func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.C
 	defer session.Close(context.WithoutCancel(ctx))
 	change, err := neo4j.ExecuteWrite(ctx, session, func(t neo4j.ManagedTransaction) (graph.Change, error) {
 		l := &ledger{writer: newWriter(ctx, t, graph.Batch{}, nil), known: map[string]graph.Record{}, locked: map[string]bool{}}
+		// One row, because without any the statement would not run; what is in it does not matter.
 		if err := l.rows(statement("ledger_lock"), "ids", []any{0}, nil); err != nil {
 			return l.change, err
 		}
@@ -45,6 +50,8 @@ func (s *Store) Settle(ctx context.Context, f func(graph.Ledger) error) (graph.C
 }
 
 // Doubtful are the ids of the records that were found to be like others and are kept apart, sorted.
+// They are as the last settling left them, and are read outside of a transaction that settles, so that a person
+// who looks through them holds nothing up.
 func (s *Store) Doubtful(ctx context.Context) ([]string, error) {
 	if err := s.indexes(ctx); err != nil {
 		return nil, err
@@ -82,6 +89,8 @@ func (l *ledger) ids(name string, params map[string]any) ([]string, error) {
 	return ids, result.Err()
 }
 
+// Unsettled takes whichever records the index gives first. That does no harm: what is settled in portions comes
+// to the same as what is settled at once, which is for package resolve to see to.
 func (l *ledger) Unsettled(most int) ([]graph.Record, error) {
 	ids, err := l.ids("ledger_unsettled", map[string]any{"most": int64(most)})
 	if err != nil {
@@ -105,6 +114,8 @@ func (l *ledger) Judged() ([]graph.Record, error) {
 	return l.Records(ids)
 }
 
+// Records reads no record twice in a transaction. What another writer adds meanwhile to one that is not locked
+// does not show, but makes it unsettled, so that it comes up the next time.
 func (l *ledger) Records(ids []string) ([]graph.Record, error) {
 	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
 	var out []graph.Record
@@ -116,6 +127,7 @@ func (l *ledger) Records(ids []string) ([]graph.Record, error) {
 			missing = append(missing, id)
 		}
 	}
+	// A callback cannot fail; the first error of the driver goes before it.
 	var wrong error
 	err := l.rows(statement("ledger_records"), "ids", list(missing), func(x *neo4j.Record) {
 		m := x.AsMap()
@@ -138,6 +150,8 @@ func (l *ledger) Records(ids []string) ([]graph.Record, error) {
 	return out, err
 }
 
+// Standing also gives what is scoped to one article where it is an event or a judgement went into it: on these
+// other decisions may hang.
 func (l *ledger) Standing(nodes []string) ([]graph.Record, error) {
 	var ids []string
 	if err := l.rows(statement("ledger_standing"), "ids", list(nodes), func(x *neo4j.Record) {
@@ -148,6 +162,8 @@ func (l *ledger) Standing(nodes []string) ([]graph.Record, error) {
 	return l.Records(ids)
 }
 
+// Sizes counts edges and reads no member. So a key that too many share can be passed over before its members
+// are read.
 func (l *ledger) Sizes(keys []string) (map[string]int, error) {
 	sizes := map[string]int{}
 	err := l.rows(statement("ledger_sizes"), "keys", list(keys), func(x *neo4j.Record) {
@@ -171,6 +187,8 @@ func (l *ledger) Members(keys []string) (map[string][]string, error) {
 // move is an id that goes from one node to another.
 type move struct{ id, from, to string }
 
+// Settle takes only records that this ledger has read, because what they were before says what is to be moved.
+// An id without articles has no edges, and so nothing that could move.
 func (l *ledger) Settle(all []graph.Settled) (graph.Change, error) {
 	var moves []move
 	for _, s := range all {
@@ -180,6 +198,7 @@ func (l *ledger) Settle(all []graph.Settled) (graph.Change, error) {
 			moves = append(moves, move{s.ID, r.Node, s.Node})
 		}
 	}
+	// Sorted, as a writer sorts what it locks.
 	slices.SortFunc(moves, func(a, b move) int { return strings.Compare(a.id, b.id) })
 	if err := l.takeDown(all); err != nil {
 		return l.change, err
@@ -193,7 +212,10 @@ func (l *ledger) Settle(all []graph.Settled) (graph.Change, error) {
 	return l.change, l.former(all, moves)
 }
 
-// takeDown writes what was decided into the records, and their blocking keys.
+// takeDown writes what was decided into the records, and their blocking keys. It comes before the move, so that
+// the records that are moved are locked before their edges: a writer holds the record while it looks where the
+// id stands. Only a record that was locked when it was read is marked as settled, or deleted: another may have
+// got evidence since.
 func (l *ledger) takeDown(all []graph.Settled) error {
 	var rows, come, gone, dead []any
 	dropped := map[string]bool{}
@@ -241,7 +263,8 @@ func (l *ledger) takeDown(all []graph.Settled) error {
 	return l.chunks(statement("settle_drop_keys"), "keys", list(slices.Sorted(maps.Keys(dropped))), nil)
 }
 
-// unless is nil, which takes a property away, or the value.
+// unless is nil, which takes a property away, or the value. nil rather than false or an empty list: what has
+// nothing is in no index, so the few that have something are found at once.
 func unless(empty bool, v any) any {
 	if empty {
 		return nil
@@ -250,6 +273,10 @@ func unless(empty bool, v any) any {
 }
 
 // move moves edges from node to node, removes the nodes that nothing holds any more and folds the others.
+//
+// What the nodes hold must be read before edges leave them, and the nodes must be there before edges come:
+// hence the order. Each type of edge is moved by two statements, one for each end, and an edge with both ends
+// on the move goes in two steps.
 func (l *ledger) move(moves []move) error {
 	held, err := l.held(moves)
 	if err != nil {
@@ -279,6 +306,7 @@ func (l *ledger) move(moves []move) error {
 			}
 		}
 	}
+	// A node that ids have come to is not loose, even where others have left it.
 	loose := map[string]bool{}
 	for _, m := range moves {
 		if !targets[m.from] {
@@ -292,7 +320,8 @@ func (l *ledger) move(moves []move) error {
 	return l.foldMoved(moves, held, gone, events)
 }
 
-// targets makes sure of the nodes that ids move to, with what their records say.
+// targets makes sure of the nodes that ids move to, with what their records say. A node may have been gone for
+// long while its id stood in another; its record has kept its static properties for this.
 func (l *ledger) targets(moves []move) (map[string]bool, error) {
 	targets, props := map[string]bool{}, map[string]map[string]any{}
 	var ids []string
@@ -314,6 +343,7 @@ func (l *ledger) targets(moves []move) (map[string]bool, error) {
 	}); err != nil {
 		return nil, err
 	}
+	// Articles do not settle, and places have no records, but that costs no statement: no rows, none.
 	for _, label := range graph.Labels[1:] {
 		var rows []any
 		for _, id := range ids {
@@ -335,7 +365,7 @@ func (l *ledger) targets(moves []move) (map[string]bool, error) {
 	return targets, nil
 }
 
-// held are the folds of the nodes that ids leave, before they do.
+// held are the folds of the nodes that ids leave, before they do. A node that a user has deleted holds nothing.
 func (l *ledger) held(moves []move) (map[string]graph.Fold, error) {
 	held := map[string]graph.Fold{}
 	for _, m := range moves {
@@ -353,6 +383,9 @@ func (l *ledger) held(moves []move) (map[string]graph.Fold, error) {
 // foldMoved brings the folded properties of the nodes up to date between which ids moved. A node that only
 // gained whole nodes is joined with what these held, so that a name in a hundred thousand articles costs
 // nothing; the edges are read again only where something was taken out.
+//
+// A node came whole when it is gone and all that stood in it went to one other. A node from which something
+// went, and to which something else came, is folded anew, because its own fold still has what went.
 func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, events map[string]bool) error {
 	to, parted := map[string]string{}, map[string]bool{} // where each node went; those that went to several
 	for _, m := range moves {
@@ -373,6 +406,7 @@ func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, event
 		} else if !gone[m.from] {
 			again[m.from] = true // others stand in it still, or a user's edge holds it
 		}
+		// What came is a part of a node: what the part said is known by its edges only.
 		if _, left := to[m.to]; left || !whole {
 			again[m.to] = true
 		}
@@ -392,6 +426,8 @@ func (l *ledger) foldMoved(moves []move, held map[string]graph.Fold, gone, event
 }
 
 // counted counts the sources of events, and writes those of the events that are not folded besides.
+// Besides the folded ones, these are events whose speakers moved. Two speakers that are now one count once, so
+// the number may fall.
 func (l *ledger) counted(events map[string]bool, folds map[string]graph.Fold) error {
 	var rows []any
 	err := l.rows(statement("sources"), "ids", list(slices.Sorted(maps.Keys(events))), func(x *neo4j.Record) {
@@ -410,7 +446,8 @@ func (l *ledger) counted(events map[string]bool, folds map[string]graph.Fold) er
 	return l.chunks(statement("write_folds"), "rows", rows, nil)
 }
 
-// former writes the formerIds of all nodes that ids came to, left, or ceased in.
+// former writes the formerIds of all nodes that ids came to, left, or ceased in. It reads them off the records
+// as they are now, so it comes last.
 func (l *ledger) former(all []graph.Settled, moves []move) error {
 	nodes := map[string]bool{}
 	for _, m := range moves {

@@ -15,6 +15,9 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 )
 
+// The way to the database: opening it, its schema, its sessions. What is written and read lies in the other
+// files, each of which comes here for a session, and to errors.go to say what went wrong.
+
 // Config says where the database is. The zero value of what follows URI is right for a server without
 // authentication.
 type Config struct {
@@ -43,6 +46,10 @@ type Store struct {
 const minMajor, minMinor = 5, 23
 
 // Open connects to the database and makes sure that it answers, lets the user in and is recent enough.
+//
+// It asks at once, although the driver would connect only at the first statement: who starts a run over many
+// articles is to learn of a wrong password before the first of them is analysed. The schema is not made here,
+// because who only reads may not make one: see indexes.
 func Open(ctx context.Context, cfg Config) (*Store, error) {
 	s := &Store{cfg: cfg, log: cfg.Logger}
 	if s.log == nil {
@@ -50,15 +57,18 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 	}
 	u, err := url.Parse(cfg.URI)
 	if err != nil || u.Host == "" {
-		// The parse error repeats the address, which may hold a password.
+		// The parse error repeats the address, which may hold a password. So what is kept for the errors of
+		// this store is not the address at all.
 		s.cfg.URI = "the given address"
 		return nil, s.fail("open", ErrConfig, "not a Neo4j address: write it as bolt://HOST:7687", nil)
 	}
 	if u.User != nil {
 		s.cfg.URI = u.Redacted()
+		// The driver would drop a user in an address without a word, and then fail to log in.
 		return nil, s.fail("open", ErrConfig, "the address holds a user name: give user and password apart from it", nil)
 	}
 	auth := neo4j.BasicAuth(cfg.Username, cfg.Password, "")
+	// Without credentials none are sent: either the server asks for none, or it says so itself.
 	if cfg.Username == "" && cfg.Password == "" {
 		auth = neo4j.NoAuth()
 	}
@@ -70,7 +80,9 @@ func Open(ctx context.Context, cfg Config) (*Store, error) {
 		if cfg.RetryTime == 0 {
 			c.MaxTransactionRetryTime = 30 * time.Second
 		}
-		// Hints about a statement are for who writes it: the plan tests.
+		// Five seconds are long for a connection, and short for a person who waits at a terminal. The time for
+		// trying again bounds each transaction, not a run. Hints about a statement are for who writes it: the
+		// plan tests.
 		c.NotificationsMinSeverity = notifications.DisabledLevel
 	})
 	if err != nil {
@@ -104,10 +116,12 @@ func (s *Store) verify(ctx context.Context) error {
 func recent(agent string) bool {
 	_, version, _ := strings.Cut(agent, "/")
 	parts := strings.SplitN(version, ".", 3)
+	// Calendar versions such as 2025.08 count as greater than 5 without a case of their own.
 	major, err := strconv.Atoi(parts[0])
 	if err != nil || len(parts) < 2 {
 		return true
 	}
+	// Aura says 5.27-aura: the digits tell, and what follows them does not.
 	minor, err := strconv.Atoi(strings.TrimRight(parts[1], "-+abcdefghijklmnopqrstuvwxyz"))
 	return err != nil || major > minMajor || major == minMajor && minor >= minMinor
 }
@@ -123,8 +137,14 @@ func (s *Store) Close(ctx context.Context) error {
 	return nil
 }
 
-// EnsureSchema creates the constraints and indexes that are missing and waits until they are filled. Write
-// and Remove call it the first time.
+// EnsureSchema creates the constraints and indexes that are missing and waits until they are filled. Write and
+// Remove call it the first time. Every statement has IF NOT EXISTS, so two processes that both begin do no
+// harm. A statement of the schema fails where another application's data or indexes are in the way, which is an
+// ErrSchema.
+//
+// The wait matters: an index that is still being filled is not used, and a statement that is planned meanwhile
+// would scan. Whether the work was done is kept for the life of the Store only; a schema that somebody drops
+// while it is open is not made again.
 func (s *Store) EnsureSchema(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -133,6 +153,7 @@ func (s *Store) EnsureSchema(ctx context.Context) error {
 	}
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(context.WithoutCancel(ctx))
+	// The wait is bounded, in seconds: a large graph that gets a new index may need minutes.
 	for _, stmt := range append(schemaStatements(), "CALL db.awaitIndexes(600)") {
 		// Schema statements run one to a transaction; the driver retries what may pass.
 		_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
@@ -143,6 +164,7 @@ func (s *Store) EnsureSchema(ctx context.Context) error {
 			return r.Consume(ctx)
 		})
 		if err != nil {
+			// The first line names the constraint or the index, and an error has one line.
 			line, _, _ := strings.Cut(stmt, "\n")
 			return s.wrap(ctx, "ensure schema: "+line, err)
 		}
@@ -161,7 +183,9 @@ func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.Sessio
 	})
 }
 
-// query reads all rows of a statement, with the driver's retries. Its error is the driver's.
+// query reads all rows of a statement, with the driver's retries. Its error is the driver's. The rows are held
+// in memory, so it is for statements whose rows are bounded by their parameters. What reads a graph from end to
+// end goes through stream.
 func (s *Store) query(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 	session := s.session(ctx, neo4j.AccessModeRead)
 	defer session.Close(context.WithoutCancel(ctx))

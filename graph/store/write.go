@@ -12,9 +12,16 @@ import (
 	"newsgraph/graph"
 )
 
+// A write, step by step. What it reads on its way (which articles were there, what they gave, where ids stand,
+// what nodes hold) it reads under locks that it has just taken, so that between the look and the deed no other
+// writer comes. The order of the steps is fixed by that, and by what each needs of those before it: see run.
+
 // Write replaces the articles of the batch by what it holds, in one transaction. An *Error with
 // ErrUnavailable may mean that the answer to a commit was lost: write the batch again, it does no harm. A
 // batch that breaks a rule of the model is a *graph.Invalid, and nothing of it is written.
+//
+// The change counts what the last try of the transaction did. A batch that was committed although its answer
+// was lost counts as nothing when it is written again.
 func (s *Store) Write(ctx context.Context, b graph.Batch) (graph.Change, error) {
 	b, err := b.Canonical()
 	if err != nil {
@@ -26,7 +33,8 @@ func (s *Store) Write(ctx context.Context, b graph.Batch) (graph.Change, error) 
 	return s.transact(ctx, "write batch", b, nil)
 }
 
-// removeAtOnce bounds the transactions of Remove, in articles.
+// removeAtOnce bounds the transactions of Remove, in articles. A write is bounded by its caller, who makes the
+// batch; a list of ids may be of any length.
 const removeAtOnce = 200
 
 // Remove takes away articles and all that only they gave. Each article goes whole or not at all; of many,
@@ -43,7 +51,9 @@ func (s *Store) Remove(ctx context.Context, articles []string) (graph.Change, er
 	return total, nil
 }
 
-// ourArticles are those ids that can be of articles of ours, sorted and without duplicates.
+// ourArticles are those ids that can be of articles of ours, sorted and without duplicates. Another application
+// may well have a node Article with an id like theirs; it must neither be deleted nor be taken for one of ours
+// that is known.
 func ourArticles(ids []string) []string {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 		ref, ok := graph.RefOf(id)
@@ -53,6 +63,9 @@ func ourArticles(ids []string) []string {
 	return slices.Compact(ids)
 }
 
+// transact runs a writer in one transaction. b is canonical, and remove holds ids of articles that are not in
+// it. The schema comes first and on its own, because the server takes no statement of the schema in a
+// transaction that writes data, and because a MERGE takes its locks by the constraints.
 func (s *Store) transact(ctx context.Context, op string, b graph.Batch, remove []string) (graph.Change, error) {
 	if err := s.EnsureSchema(ctx); err != nil {
 		return graph.NewChange(), err
@@ -75,7 +88,9 @@ func (s *Store) transact(ctx context.Context, op string, b graph.Batch, remove [
 	return change, nil
 }
 
-// writer is one transaction under way.
+// writer is one transaction under way. Nothing of it outlives the transaction: whatever it has read is true
+// only as long as its locks are held. It keeps the context, which a struct should not do otherwise, because it
+// lives for one call.
 type writer struct {
 	ctx    context.Context
 	tx     neo4j.ManagedTransaction
@@ -93,6 +108,8 @@ type writer struct {
 	edges     []graph.Edge           // of the batch, between the nodes that their ends stand in
 }
 
+// newWriter fills in what the batch says by itself; all else is read by the steps of run. Settling uses it with
+// an empty batch.
 func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, remove []string) *writer {
 	w := &writer{
 		ctx: ctx, tx: tx, batch: b, remove: remove, change: graph.NewChange(),
@@ -112,6 +129,16 @@ func newWriter(ctx context.Context, tx neo4j.ManagedTransaction, b graph.Batch, 
 	return w
 }
 
+// run is the order of a write:
+//   - The lock of the stories comes first, so that there is one writer at a time, and with it the candidates
+//     for copies, while the index does not have the batch yet.
+//   - Articles are locked before their edges are read, and the records before any node is written, because they
+//     say which node that is.
+//   - Nodes are there before the edges that need them; old edges go before the new ones come.
+//   - Removed articles are deleted when their edges are gone; only then can be told what nothing holds any
+//     more.
+//   - Which articles are copies must be known before sources are counted, and so before the fold.
+//   - The evidence of the records comes last: where it is taken from the edges anew, they must be those of now.
 func (w *writer) run() error {
 	if err := w.beginStories(); err != nil {
 		return err
@@ -154,7 +181,9 @@ func (w *writer) run() error {
 	return w.keepEvidence()
 }
 
-// writeArticles writes the articles of the batch, and locks those that are to be removed.
+// writeArticles writes the articles of the batch, and locks those that are to be removed. An article is
+// replaced with all its properties, unlike other nodes, whose static properties stay: its text of before is no
+// part of what it is now.
 func (w *writer) writeArticles() error {
 	if err := w.rows(statement("published"), "ids", list(w.remove), w.sawArticle); err != nil {
 		return err
@@ -172,6 +201,9 @@ func (w *writer) writeArticles() error {
 
 // writeNodes writes the other nodes of the batch, label by label and id by id. Of several ids that stand in
 // one node, the static properties are those of the node's own.
+//
+// A node that is there only for another id gets no properties from it, but is written, so that it is locked and
+// says what it holds. The nodes of the batch that do not settle stand in themselves.
 func (w *writer) writeNodes() error {
 	for _, label := range graph.Labels[1:] {
 		props := map[string]graph.Props{}
@@ -181,6 +213,7 @@ func (w *writer) writeNodes() error {
 			}
 			if node := w.nodeOf(n.ID); node == n.ID {
 				props[node] = n.Props
+				// Not over the properties of the node's own id, which may have come before.
 			} else if _, ok := props[node]; !ok {
 				props[node] = nil
 			}
@@ -195,20 +228,24 @@ func (w *writer) writeNodes() error {
 			return err
 		}
 	}
+	// From here on, edges run where the nodes stand. They could not be placed before the records were locked.
 	for _, e := range w.batch.Edges {
 		w.edges = append(w.edges, w.placed(e))
 	}
 	return nil
 }
 
+// nodeRow is a row of the statements that write nodes. The id is among the properties, too, because an
+// article's are set as a whole.
 func nodeRow(id string, p graph.Props) any {
 	props := propsToServer(p)
 	props["id"] = id
 	return map[string]any{"id": id, "props": props}
 }
 
-// persist runs a statement that merges rows by their id. A row whose node another writer has just deleted
-// comes back, and creates it the second time.
+// persist runs a statement that merges rows by their id. A row whose node another writer has just deleted comes
+// back, and creates it the second time. A MERGE that waited for the lock of a node finds it deleted when the
+// other writer commits, and then neither matches nor creates. It ends, because what comes back is created then.
 func (w *writer) persist(cypher string, rows []any, each func(*neo4j.Record), done func(neo4j.Counters)) error {
 	for len(rows) > 0 {
 		var again []any
@@ -228,11 +265,15 @@ func (w *writer) persist(cypher string, rows []any, each func(*neo4j.Record), do
 	return nil
 }
 
+// sawNode takes up the folded properties that a node of the batch held before: what is new will be joined with
+// them. That an id is in stored also says that the batch gives the node.
 func (w *writer) sawNode(r *neo4j.Record) {
 	m := r.AsMap()
 	w.stored[m["id"].(string)] = propsFromServer(m["props"].(map[string]any))
 }
 
+// sawArticle takes up what the graph had of an article: when it was published, which what it gave was folded
+// with, and its story.
 func (w *writer) sawArticle(r *neo4j.Record) {
 	m := r.AsMap()
 	if t, ok := m["before"].(time.Time); ok {
@@ -258,6 +299,10 @@ func (w *writer) readOld() error {
 
 // replaceEdges deletes the edges that the articles no longer give and writes those that are new or
 // changed. It returns the ids of the nodes that lost an edge.
+//
+// Edges of articles are created without a look whether they are there, which readOld has answered by their
+// keys; a MERGE would go through all edges of a node that has many. Only a gazetteer edge, which belongs to no
+// article and so was not read, is merged. Both ends of a dropped edge may have lost what held them.
 func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 	loose = map[string]bool{}
 	dropped := map[graph.Type][]any{}
@@ -268,6 +313,8 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 		given[key] = true
 		rows := created
 		if old, ok := w.old[key]; ok {
+			// All else that is stored is in the key, or follows from where the ids stand: writing the same article
+			// again writes no edge.
 			if old.End == e.End && old.Props.Equal(e.Props) {
 				continue
 			}
@@ -278,6 +325,7 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 		row := map[string]any{"key": key, "from": e.From.ID, "to": e.To.ID, "props": propsToServer(e.Stored())}
 		rows[e.Type] = append(rows[e.Type], row)
 	}
+	// In the order of the keys, so that every writer takes the locks of edges in the same order.
 	for _, key := range slices.Sorted(maps.Keys(w.old)) {
 		if e := w.old[key]; !given[key] {
 			dropped[e.Type] = append(dropped[e.Type], key)
@@ -303,7 +351,9 @@ func (w *writer) replaceEdges() (loose map[string]bool, err error) {
 	return loose, nil
 }
 
-// writeEdges writes edges of one type and makes sure that each was.
+// writeEdges writes edges of one type and makes sure that each was. A statement that finds no node for an edge
+// does nothing with its row and says nothing; the count says it. That is an error, because a batch is written
+// whole or not at all.
 func (w *writer) writeEdges(cypher string, t graph.Type, rows []any) error {
 	written := 0
 	err := w.both(cypher, "rows", rows, func(r *neo4j.Record) {
@@ -319,6 +369,10 @@ func (w *writer) writeEdges(cypher string, t graph.Type, rows []any) error {
 
 // collect deletes those of the nodes that nothing holds any more, then the places they lay in, and so on
 // up. It returns all the ids that it looked at: true for those deleted, false for those that stay.
+//
+// The nodes of the batch are held by its own edges and are not looked at. A place that stayed is looked at
+// again when something that lay in it goes. The rounds end, because only what was deleted leads to another
+// one, and an id that was deleted is not taken up again.
 func (w *writer) collect(loose map[string]bool) (gone map[string]bool, err error) {
 	gone = map[string]bool{}
 	for len(loose) > 0 {

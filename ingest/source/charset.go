@@ -15,12 +15,19 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
+// From bytes to UTF-8. An article's offsets count code points, so a wrong encoding is worse than none: it would
+// go on unnoticed to every edge. What is certain is taken without a word, what is guessed is said in a note,
+// and what cannot be guessed is an error.
+
 var errCharset = errors.New("is in no character encoding that could be recognised: convert it to UTF-8, " +
 	"for example with iconv -f ENCODING -t UTF-8")
 
 // decode returns the bytes as UTF-8 and says in a note what it had to assume. Valid UTF-8 is taken as it
 // is; then marks and patterns of UTF-16 and UTF-32, then UTF-8 with few broken places, then the likeliest
 // of the encodings that were in use before.
+//
+// UTF-16 is looked for even in what is valid UTF-8, because a text of ASCII letters in UTF-16 is: each of its
+// zero bytes is a character.
 func decode(b []byte) (text, note string, err error) {
 	if e, name := marked(b); e != nil {
 		return decodeAs(b, e, name)
@@ -35,10 +42,13 @@ func decode(b []byte) (text, note string, err error) {
 	if e, ok := utf16(b); ok {
 		return decodeAs(b, e, "UTF-16")
 	}
+	// A file of ASCII letters with one stray byte has no good character and one bad, and goes on to the guess,
+	// as an old encoding would look just so.
 	if good, bad := count(b); good >= 8*bad {
 		return string(bytes.ToValidUTF8(b, []byte("\ufffd"))), "some bytes are not valid UTF-8 and became \ufffd", nil
 	}
 	best, err := chardet.NewTextDetector().DetectBest(b)
+	// The confidence is in per cent. So low a bound does, because decodeAs looks at what comes out.
 	if err != nil || best.Confidence < 10 {
 		return "", "", errCharset
 	}
@@ -49,7 +59,8 @@ func decode(b []byte) (text, note string, err error) {
 	return decodeAs(b, e, name)
 }
 
-// marked recognises UTF-16 and UTF-32 by their byte order marks.
+// marked recognises UTF-16 and UTF-32 by their byte order marks. UTF-32 comes first: in little endian its mark
+// begins with that of UTF-16. The byte order that is named is the one for input without a mark, which this has.
 func marked(b []byte) (encoding.Encoding, string) {
 	switch {
 	case bytes.HasPrefix(b, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(b, []byte("\x00\x00\xfe\xff")):
@@ -63,6 +74,8 @@ func marked(b []byte) (encoding.Encoding, string) {
 // utf16 recognises UTF-16 without a mark: in most languages every second byte of a text is often zero, and
 // the others never are.
 func utf16(b []byte) (encoding.Encoding, bool) {
+	// A text in UTF-16 has an even number of bytes. A long one gets the benefit of the doubt: it may have been
+	// cut.
 	if len(b) < 8 || len(b)%2 == 1 && len(b) < peekSize {
 		return nil, false
 	}
@@ -81,8 +94,9 @@ func utf16(b []byte) (encoding.Encoding, bool) {
 	return nil, false
 }
 
-// decodeAs decodes, and refuses a result that no one would have written: most one-byte encodings decode
-// any bytes whatever, so a wrong guess shows only in what comes out.
+// decodeAs decodes, and refuses a result that no one would have written: most one-byte encodings decode any
+// bytes whatever, so a wrong guess shows only in what comes out. More than one character in twenty is too many:
+// those that stand for nothing, control characters, and private ones.
 func decodeAs(b []byte, e encoding.Encoding, name string) (text, note string, err error) {
 	out, err := e.NewDecoder().Bytes(b)
 	if err != nil {

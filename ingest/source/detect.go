@@ -14,14 +14,17 @@ import (
 	"newsgraph/ingest/article"
 )
 
-// reader reads one open file.
+// What a file is. Names say little (a .txt may hold JSON, a download has no extension), so the beginning of the
+// content decides; and the beginning is all that there is to go by, because a stream cannot be read twice.
+
+// reader reads one open file. where is how errors name it, max the bound on a record in bytes.
 type reader struct {
 	where string
 	in    io.Reader
 	max   int64
 }
 
-// kind is what a file holds.
+// kind is what a file holds. It says which function reads the file; the zero kind is what most files are.
 type kind int
 
 const (
@@ -62,6 +65,8 @@ func (r *reader) articles() iter.Seq2[article.Item, error] {
 }
 
 // detect tells the kind from the first bytes and the name. For what is not read it says what to do instead.
+// head has peekSize bytes or the whole of a shorter file. A name of JSON is believed even where the content is
+// none: then its errors say in which line, and that is better than one article of braces.
 func detect(name string, head []byte) (kind, error) {
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
 	if len(trimmed) == 0 {
@@ -103,6 +108,7 @@ func jsonKind(b []byte) kind {
 	line, _, whole := bytes.Cut(b, []byte("\n"))
 	line = bytes.TrimSpace(line)
 	switch {
+	// Of an array the elements are parted by commas, wherever the lines end.
 	case b[0] == '[':
 		return jsonStream
 	case !whole || bytes.HasSuffix(line, []byte("}")):
@@ -114,8 +120,9 @@ func jsonKind(b []byte) kind {
 	return jsonLines
 }
 
-// foreign names a file that is no text, or "". The names are for the message: whoever gets it should know
-// at once what the file is, without opening it.
+// foreign names a file that is no text, or "". The names are for the message: whoever gets it should know at
+// once what the file is, without opening it. Common kinds have plain names here; what the standard library
+// knows besides is told by its media type.
 func foreign(b []byte) string {
 	switch {
 	case bytes.HasPrefix(b, []byte("%PDF-")):
@@ -144,7 +151,8 @@ func foreign(b []byte) string {
 }
 
 // binary tells whether the bytes cannot be a text in any encoding: many control characters that are not the
-// halves of UTF-16.
+// halves of UTF-16. Two in a hundred may be: a stray byte is no reason to refuse a text. Escape is let through,
+// as in http.DetectContentType: encodings such as ISO-2022-JP are full of it.
 func binary(b []byte) bool {
 	if _, ok := utf16(b); ok || len(b) == 0 {
 		return false

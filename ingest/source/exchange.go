@@ -14,6 +14,9 @@ import (
 	"newsgraph/ingest/article"
 )
 
+// The exchange format, and the data sets that are nearly in it: one object to one article. How objects are
+// found in a file is here for one a line, and in stream.go for all else.
+
 // record is one object of the exchange format. Datasets name the same things differently, so the common
 // names are all understood; where an object has two of them, the first in the list of fields counts.
 type record struct {
@@ -24,7 +27,8 @@ type record struct {
 	Edges    json.RawMessage `json:"edges"`
 }
 
-// fields are what an object says of its article.
+// fields are what an object says of its article. They are listed as they are looked up: first newsgraph's own
+// name, then those of others.
 type fields struct {
 	Text        string  `json:"text"`
 	Body        string  `json:"body"`
@@ -50,6 +54,7 @@ type fields struct {
 // forms, above all in JSON-LD. A list becomes one string.
 type name string
 
+// It is called for null as well, which is a string of nothing to the decoder.
 func (n *name) UnmarshalJSON(b []byte) error {
 	var s string
 	if json.Unmarshal(b, &s) == nil {
@@ -84,6 +89,7 @@ type instant struct {
 	bad error
 }
 
+// The bounds on seconds are about the years 1 to 9999, which is what a date can be written in.
 func (i *instant) UnmarshalJSON(b []byte) error {
 	var s string
 	var sec int64
@@ -99,8 +105,8 @@ func (i *instant) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// fillRecord makes an article of one JSON object. It fails for an object that is none or has no text; all
-// else that is odd is left out with a note.
+// fillRecord makes an article of one JSON object. It fails for an object that is none or has no text; all else
+// that is odd is left out with a note. Fields of the object itself do not count where it has an "article".
 func fillRecord(item *article.Item, b []byte) error {
 	var rec record
 	if err := json.Unmarshal(b, &rec); err != nil {
@@ -116,6 +122,7 @@ func fillRecord(item *article.Item, b []byte) error {
 	item.Source = firstOf(string(f.Source), string(f.Publisher))
 	item.Author = firstOf(string(f.Author), string(f.Authors))
 	item.Language = strings.ToLower(firstOf(f.Language, f.Lang))
+	// The first that is a date counts; those that are none are told all the same.
 	for _, d := range []instant{f.Published, f.PublishedAt, f.Date} {
 		if d.bad != nil {
 			item.Notes = append(item.Notes, d.bad.Error()+" (left out)")
@@ -158,11 +165,13 @@ func firstOf(values ...string) string {
 	return ""
 }
 
-// lines reads one object a line. A blank line is none; an error costs its line and no more.
+// lines reads one object a line. A blank line is none; an error costs its line and no more. Lines are counted
+// from 1, blank ones too, as editors do.
 func (r *reader) lines(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		for n := 1; ; n++ {
 			line, long, err := readLine(in, r.max)
+			// The last line need not end in a line break.
 			end := errors.Is(err, io.EOF)
 			item := article.Item{Where: fmt.Sprintf("%s:%d", r.where, n)}
 			switch {
@@ -191,7 +200,8 @@ func (r *reader) lines(in *bufio.Reader) iter.Seq2[article.Item, error] {
 }
 
 // readLine reads to the end of a line; of a line over max bytes it keeps nothing, but reads on to its end, so
-// that the next line is found. (bufio.Scanner gives up at such a line.)
+// that the next line is found. (bufio.Scanner gives up at such a line.) The line comes with its end, a copy
+// that the caller may keep; the last one of a file comes with io.EOF.
 func readLine(in *bufio.Reader, max int64) (line []byte, long bool, err error) {
 	for {
 		part, err := in.ReadSlice('\n')
@@ -207,7 +217,8 @@ func readLine(in *bufio.Reader, max int64) (line []byte, long bool, err error) {
 	}
 }
 
-// jsonError says in a line what is wrong with a record.
+// jsonError says in a line what is wrong with a record. The decoder's own words go with it, as they name the
+// character; the offset counts from the beginning of the record.
 func jsonError(err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError

@@ -11,9 +11,12 @@ import (
 	"syscall"
 )
 
-// find lists the files that one path leads to, at least one: a path that leads to nothing is an error, since
-// a run over a mistyped folder must not end well. A file that exists under the very name of a pattern is
-// that file.
+// Which files a path leads to. All of them are found before the first is read, so that the total is known for
+// the progress and a wrong path shows at once; what cannot be opened takes its place in the list as an error.
+
+// find lists the files that one path leads to, at least one: a path that leads to nothing is an error, since a
+// run over a mistyped folder must not end well. A file that exists under the very name of a pattern is that
+// file. The files of a path are in the order of their names, whatever order the system lists them in.
 func find(path string) []file {
 	if path == "-" {
 		return []file{{path: path}}
@@ -56,14 +59,16 @@ func match(pattern string) []file {
 	return files
 }
 
-// walk lists the files below a folder. Links are followed, but never round in a circle: above holds the
-// folders that are being walked, from the top to here, compared as files and not by name, because a circle
-// has a new name on each round. Devices and pipes are not opened: reading one may never end.
+// walk lists the files below a folder. Links are followed, but never round in a circle: above holds the folders
+// that are being walked, from the top to here, compared as files and not by name, because a circle has a new
+// name on each round. Devices and pipes are not opened: reading one may never end. A folder that two links lead
+// to is read twice, since that is no circle: its articles have the same ids both times.
 func walk(dir string, above []os.FileInfo) []file {
 	self, err := os.Stat(dir)
 	if err != nil {
 		return []file{{path: dir, err: explain(err)}}
 	}
+	// No error: what it holds is being listed.
 	if slices.ContainsFunc(above, func(a os.FileInfo) bool { return os.SameFile(a, self) }) {
 		return nil
 	}
@@ -71,6 +76,7 @@ func walk(dir string, above []os.FileInfo) []file {
 	if err != nil {
 		return []file{{path: dir, err: explain(err)}}
 	}
+	// Clipped, so that the folders beside this one do not share its array.
 	above = append(slices.Clip(above), self)
 	var files []file
 	for _, e := range entries {
@@ -102,6 +108,7 @@ func regularSize(info os.FileInfo) int64 {
 }
 
 // explain turns an error of the file system into its reason and what to do; the path stands beside it.
+// fs.PathError repeats the path, which would stand twice on the line.
 func explain(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

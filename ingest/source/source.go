@@ -12,6 +12,10 @@ import (
 	"newsgraph/ingest/article"
 )
 
+// The one way in: paths to articles. A sequence is pulled, so no more than one file is open and one record in
+// memory, however slow the consumer is; and errors are part of the sequence, since a run over thousands of
+// files must not end at one of them.
+
 // Options changes what a Source reads; the zero value is right.
 type Options struct {
 	// Stdin is read where a path is "-"; os.Stdin when nil.
@@ -56,7 +60,8 @@ func Open(paths []string, opts Options) *Source {
 	return s
 }
 
-// Files is the number of files that will be read.
+// Files is the number of files that will be read. Those that turned out to be unreadable count, too: each gives
+// an error.
 func (s *Source) Files() int { return len(s.files) }
 
 // Readable tells whether any of the paths leads to something that can be opened, so that a caller need not
@@ -65,12 +70,13 @@ func (s *Source) Readable() bool {
 	return slices.ContainsFunc(s.files, func(f file) bool { return f.err == nil })
 }
 
-// Progress is how many of the bytes have been read; the total leaves streams out. It may be called while
-// the sequence is consumed elsewhere.
+// Progress is how many of the bytes have been read; the total leaves streams out. It may be called while the
+// sequence is consumed elsewhere. done counts what has been read from the files, which is up to a buffer ahead
+// of the articles, and streams as well; so it may exceed the total.
 func (s *Source) Progress() (done, total int64) { return s.read.Load(), s.total }
 
-// Articles yields every article, or the reason why there is none; an error's Item has only Where. It stops
-// when ctx ends.
+// Articles yields every article, or the reason why there is none; an error's Item has only Where. It stops when
+// ctx ends. That is asked after each article, not while one is read: standard input that says nothing holds it.
 func (s *Source) Articles(ctx context.Context) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		for _, f := range s.files {
@@ -94,6 +100,7 @@ func (s *Source) articles(f file) iter.Seq2[article.Item, error] {
 			yield(article.Item{Where: f.path}, f.err)
 			return
 		}
+		// Standard input is not closed: it is the caller's.
 		in, where := s.opts.Stdin, "standard input"
 		if f.path != "-" {
 			where = f.path

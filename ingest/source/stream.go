@@ -11,10 +11,15 @@ import (
 	"newsgraph/ingest/article"
 )
 
-// stream reads objects over several lines, one after another or in one array. A syntax error ends the
-// file: where the next object begins cannot be told.
+// Objects that do not stand on a line each. The decoder of encoding/json finds their ends; what it does not do
+// is to bound them, to say in which line they are and to go on after an error. The meter under it does the
+// first two, and the third is not possible.
+
+// stream reads objects over several lines, one after another or in one array. A syntax error ends the file:
+// where the next object begins cannot be told. Whatever follows an array in the file is not read.
 func (r *reader) stream(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
+		// A byte order mark is no JSON.
 		if b, _ := in.Peek(3); string(b) == "\ufeff" {
 			_, _ = in.Discard(3)
 		}
@@ -33,11 +38,14 @@ func (r *reader) stream(in *bufio.Reader) iter.Seq2[article.Item, error] {
 				}
 				return
 			}
+			// Two steps, because an object of the wrong form is an error of its own, after which the next one
+			// is still found.
 			var raw json.RawMessage
 			err := dec.Decode(&raw)
 			if errors.Is(err, io.EOF) && !array {
 				return
 			}
+			// Where the object begins: the decoder stands behind it.
 			at := dec.InputOffset() - int64(len(raw))
 			if err != nil {
 				at = meter.breakOf(err)
@@ -118,7 +126,8 @@ func (m *meter) breakOf(err error) int64 {
 	return m.read
 }
 
-// lineOf returns the line of an offset; offsets must not go back.
+// lineOf returns the line of an offset; offsets must not go back. Line ends are dropped once they are passed,
+// so that what is held is bounded by a record, too.
 func (m *meter) lineOf(offset int64) int {
 	for len(m.ends) > 0 && m.ends[0] < offset {
 		m.ends = m.ends[1:]

@@ -11,10 +11,14 @@ import (
 	"newsgraph/ingest/article"
 )
 
+// A plain text as one article, with or without header lines. The whole of it is read before its encoding is
+// told, which takes all of the bytes.
+
 // text reads the whole input as one article.
 func (r *reader) text(in *bufio.Reader) iter.Seq2[article.Item, error] {
 	return func(yield func(article.Item, error) bool) {
 		item := article.Item{Where: r.where}
+		// One byte more than is allowed tells a text that is too long from one that just fits.
 		b, err := io.ReadAll(io.LimitReader(in, r.max+1))
 		switch {
 		case err != nil:
@@ -43,6 +47,7 @@ func fillText(item *article.Item, b []byte) error {
 		return errors.New("has no text: nothing to read")
 	}
 	for _, h := range head {
+		// A header line that is not understood does not cost the article.
 		if err := h.set(&item.Article); err != nil {
 			item.Notes = append(item.Notes, err.Error()+" (header line left out)")
 		}
@@ -85,12 +90,13 @@ func parseHeader(s string) (head []header, body string) {
 	return head, ""
 }
 
-// known tells whether a header line may have the name.
+// known tells whether a header line may have the name. There is no list of names besides the cases of set.
 func known(key string) bool {
 	return header{key: key}.set(&article.Article{}) == nil
 }
 
-// set puts the value of a header line into the article.
+// set puts the value of a header line into the article. Of a line that comes twice the last counts. known asks
+// it as well, with an article that is thrown away.
 func (h header) set(a *article.Article) error {
 	switch h.key {
 	case "title", "headline":
@@ -120,7 +126,7 @@ func (h header) set(a *article.Article) error {
 	return nil
 }
 
-// size is a number of bytes for people.
+// size is a number of bytes for people. A MB is 1<<20 bytes, and is rounded down.
 func size(n int64) string {
 	if n >= 1<<20 {
 		return fmt.Sprintf("%d MB", n>>20)

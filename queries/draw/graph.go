@@ -9,6 +9,9 @@ import (
 	"newsgraph/queries"
 )
 
+// From an answer to what is drawn of it: which nodes, which lines, with what words. Where they lie is in
+// layout.go, how they look on the page in svg.go.
+
 // Graph is what is drawn of an answer. Edges name the ids of their nodes.
 type Graph struct {
 	Title string
@@ -25,6 +28,7 @@ type Node struct {
 }
 
 // Edge is a relationship. Evidence is the sentence that shows it, and Source the article that it is from; either may be empty.
+// From and To are the ids of nodes, as in Graph.Nodes.
 type Edge struct {
 	From, To, Type string
 	Props          map[string]string
@@ -37,7 +41,8 @@ type Source struct {
 	Title, Publisher, Date, URL string
 }
 
-// html names an article, as a link where it is on the web.
+// html names an article, as a link where it is on the web. A publisher whose name is the title says nothing
+// twice.
 func (s Source) html() string {
 	name := text(s.Title)
 	if link, ok := webLink(s.URL, s.Title); ok {
@@ -49,7 +54,8 @@ func (s Source) html() string {
 	return strings.TrimPrefix(name, ", ")
 }
 
-// line is what is drawn between two nodes: all the edges that look the same.
+// line is what is drawn between two nodes: all the edges that look the same. A claim that five articles repeat
+// is one line and five sentences, and not five lines on each other.
 type line struct {
 	from, to int
 	typ      string
@@ -65,6 +71,7 @@ type plan struct {
 	lines []line
 }
 
+// disc is a node as it is drawn: a circle around x, y, in pixels.
 type disc struct {
 	Node
 	caption string
@@ -75,6 +82,7 @@ type disc struct {
 func (d disc) r() float64 { return d.look.Diameter / 2 }
 
 // newPlan gives nodes and edges their looks and the nodes their places. An edge whose nodes are not all there is left out.
+// So is one from a node to itself, which no edge of the model is. Lines keep the order of the edges.
 func newPlan(g Graph, style queries.Style) plan {
 	var p plan
 	at := map[string]int{}
@@ -97,6 +105,7 @@ func newPlan(g Graph, style queries.Style) plan {
 		}
 		look := style.Relationship(e.Type)
 		caption := fill(strings.ReplaceAll(look.Caption, "<type>", e.Type), e.Props)
+		// The words count: "said" and "acknowledged" are two lines, though both edges are of one type.
 		k := same{from, to, e.Type, caption}
 		if i, ok := drawn[k]; ok {
 			p.lines[i].edges = append(p.lines[i].edges, e)
@@ -112,6 +121,8 @@ func newPlan(g Graph, style queries.Style) plan {
 		l := &p.lines[i]
 		if n := between[[2]int{min(l.from, l.to), max(l.from, l.to)}]; n > 1 {
 			l.bend = 2*l.bend - (n - 1)
+			// A bend is to the left or right as seen from where the line begins. Lines there and back between
+			// two nodes must count from the same side, or they would lie on each other.
 			if l.from > l.to {
 				l.bend = -l.bend
 			}
@@ -123,20 +134,22 @@ func newPlan(g Graph, style queries.Style) plan {
 
 var placeholder = regexp.MustCompile(`\{(\w+)\}`)
 
-// fill puts properties into a caption: "{title} of".
+// fill puts properties into a caption: "{title} of". A property that is not there leaves nothing.
 func fill(caption string, props map[string]string) string {
 	return strings.TrimSpace(placeholder.ReplaceAllStringFunc(caption, func(name string) string {
 		return props[name[1:len(name)-1]]
 	}))
 }
 
-// SVG draws the graph.
+// SVG draws the graph. It is for use elsewhere, on a slide or in an editor; the evidence of a line is its
+// title, which viewers show under the pointer.
 func (g Graph) SVG(w io.Writer, style queries.Style) error {
 	_, err := io.WriteString(w, g.svg(style))
 	return err
 }
 
 // HTML writes a page with the picture and, below it, the sentence behind each line that has one.
+// The picture is within the page as SVG, and not beside it, so that the page is one file.
 func (g Graph) HTML(w io.Writer, style queries.Style) error {
 	var b strings.Builder
 	p := newPlan(g, style)
@@ -151,6 +164,7 @@ func (g Graph) HTML(w io.Writer, style queries.Style) error {
 			if e.Evidence == "" {
 				continue
 			}
+			// A page without evidence has no table, not even a heading.
 			if rows == 0 {
 				b.WriteString("<h2>The sentences behind the lines</h2>\n<table>\n<tr><th>who</th><th></th><th>what</th><th>sentence</th><th>published</th><th>article</th></tr>\n")
 			}

@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// The land under a map. The outlines come with the program; what lies outside the frame is left out of the
+// file, because an outline of the whole world in each map would be most of it.
+
 // landText is made by queries/draw/gen; land/README.md says where from.
 //
 //go:embed land/land.txt
@@ -16,9 +19,13 @@ var landText string
 // landUnit is a degree in the whole numbers of landText.
 const landUnit = 50
 
+// dot is a point: of the Earth, as longitude and latitude, or of the page.
 type dot struct{ x, y float64 }
 
 // drawLand draws the land and the borders that lie in the frame. A frame that reaches over the date line shows what lies behind it, too.
+// So each outline is tried three times, a turn of the Earth apart. Land is filled, so its rings are cut to
+// rings; a border is a line, and falls into the pieces that show. All of one kind become one path, filled by
+// the even-odd rule: a ring within a ring is a sea or a lake.
 func (f frame) drawLand(b *strings.Builder) {
 	var land, borders strings.Builder
 	for line := range strings.Lines(landText) {
@@ -47,7 +54,9 @@ func (f frame) drawLand(b *strings.Builder) {
 	}
 }
 
-// readOutline reads a line of landText into longitudes and latitudes.
+// readOutline reads a line of landText into longitudes and latitudes. A line is the kind, the first point in
+// units of 1/landUnit degrees, and for each further one how far it is from the one before. What is no such
+// line, such as a comment, is not ok.
 func readOutline(line string) (kind string, points []dot, ok bool) {
 	kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	numbers := strings.Fields(rest)
@@ -65,6 +74,7 @@ func readOutline(line string) (kind string, points []dot, ok bool) {
 }
 
 // project turns longitudes and latitudes into pixels, and leaves out points that would be less than a pixel from the one before.
+// The first and the last stay, so that rings close and borders meet.
 func (f frame) project(points []dot, turn float64) []dot {
 	var out []dot
 	for i, p := range points {
@@ -80,6 +90,8 @@ func (f frame) project(points []dot, turn float64) []dot {
 // edge is how far beyond the frame lines are cut, so that the cut does not show.
 const edge = 5
 
+// touches tells whether any of an outline may show: whether the box around it meets the frame, and is larger
+// than a speck of a pixel and a half.
 func touches(points []dot) bool {
 	minX, minY, maxX, maxY := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, p := range points {
@@ -89,6 +101,8 @@ func touches(points []dot) bool {
 }
 
 // clip cuts a ring at the edges of the frame, one after the other (Sutherland and Hodgman, 1974).
+// A ring that leaves the frame and comes back stays one ring, with stretches along the edge, which lie out of
+// sight. It is for rings that are not convex, too: what is filled is right, if not the line around it.
 func clip(ring []dot) []dot {
 	for _, side := range []struct {
 		in  func(dot) bool
@@ -114,10 +128,13 @@ func clip(ring []dot) []dot {
 	return ring
 }
 
+// atX and atY are where the line through two points crosses an edge. The two lie on different sides of it, so
+// the divisor is never zero.
 func atX(a, b dot, x float64) dot { return dot{x, a.y + (b.y-a.y)*(x-a.x)/(b.x-a.x)} }
 func atY(a, b dot, y float64) dot { return dot{a.x + (b.x-a.x)*(y-a.y)/(b.y-a.y), y} }
 
 // within are the parts of a line that may be seen: the steps of which an end, or what lies between, is in the frame.
+// They are not cut at the frame: the picture's clip path hides what reaches over it.
 func within(line []dot) (parts [][]dot) {
 	var part []dot
 	for i := 1; i < len(line); i++ {
@@ -139,6 +156,8 @@ func within(line []dot) (parts [][]dot) {
 	return parts
 }
 
+// writeOutline adds points to the data of an SVG path, to half a pixel, which nobody sees and which makes short
+// numbers. In "ML", M moves to the first point and L draws to each other.
 func writeOutline(b *strings.Builder, points []dot, closed bool) {
 	if len(points) < 2 {
 		return

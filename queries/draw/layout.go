@@ -6,6 +6,10 @@ import (
 	"slices"
 )
 
+// Where nodes lie. First each connected part by itself, by forces; then what still covers each other is pushed
+// apart; then the parts are packed onto the page; and at last lines are bent around nodes in their way.
+// Coordinates are pixels, y downwards, and their origin means nothing: the picture is cut to what is in it.
+
 // place gives the nodes their places: those that lines join, together; the parts side by side.
 func (p *plan) place() {
 	parts := p.parts()
@@ -17,7 +21,8 @@ func (p *plan) place() {
 	p.bendAround()
 }
 
-// parts are the nodes that are joined by lines, the largest part first.
+// parts are the nodes that are joined by lines, the largest part first. Parts of the same size are in the order
+// of their first nodes, and each is sorted, so that everything after works in the order of the answer.
 func (p *plan) parts() [][]int {
 	near := make([][]int, len(p.nodes))
 	for _, l := range p.lines {
@@ -49,7 +54,12 @@ func (p *plan) parts() [][]int {
 // settle lays nodes out by forces: lines are springs, nodes push each other away, and a weak pull holds them together
 // (Fruchterman and Reingold, "Graph Drawing by Force-directed Placement", 1991). It begins on a spiral, the nodes
 // with most lines in the middle, and not at random, so that a graph is always drawn the same.
+//
+// A round looks at each pair of nodes, 500 rounds in all: quadratic, and quick for the nodes that one looks at
+// in a picture. The distance that the forces aim at has the radii of both nodes in it, as an event's circle is
+// much larger than a place's.
 func (p *plan) settle(part []int) {
+	// gap, in pixels, is how much room joined nodes want between them.
 	const rounds, gap = 500, 125.0
 	degree := make([]int, len(p.nodes))
 	joined := map[[2]int]bool{}
@@ -59,6 +69,8 @@ func (p *plan) settle(part []int) {
 		joined[[2]int{min(l.from, l.to), max(l.from, l.to)}] = true
 	}
 	order := slices.SortedStableFunc(slices.Values(part), func(a, b int) int { return cmp.Compare(degree[b], degree[a]) })
+	// The golden angle spreads points on a spiral evenly, as a sunflower does its seeds (H. Vogel, "A better
+	// way to construct the sunflower head", Mathematical Biosciences 1979).
 	golden := math.Pi * (3 - math.Sqrt(5))
 	for rank, i := range order {
 		r := gap * math.Sqrt(float64(rank))
@@ -70,6 +82,7 @@ func (p *plan) settle(part []int) {
 			springs = append(springs, s)
 		}
 	}
+	// They come out of a map, and sums of floats hang on their order.
 	slices.SortFunc(springs, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
 
 	dx, dy := make([]float64, len(p.nodes)), make([]float64, len(p.nodes))
@@ -95,6 +108,8 @@ func (p *plan) settle(part []int) {
 			dx[i], dy[i] = dx[i]-x*force, dy[i]-y*force
 			dx[j], dy[j] = dx[j]+x*force, dy[j]+y*force
 		}
+		// The temperature of the method: how far a node may go in a round, in pixels, less and less until it
+		// stands still.
 		reach := 60 * (1 - float64(round)/rounds)
 		for _, i := range part {
 			if d := math.Hypot(dx[i], dy[i]); d > 0 {
@@ -107,6 +122,9 @@ func (p *plan) settle(part []int) {
 }
 
 // pack puts the parts side by side in rows, from the highest to the lowest, on a page that is wider than it is high.
+//
+// Rows of falling height leave little room unused. Each is as wide as the widest part, or as a page of the area
+// of all parts would be that is 1.6 times as wide as high.
 func (p *plan) pack(parts [][]int) {
 	const margin = 70.0
 	area, widest := 0.0, 0.0
@@ -143,6 +161,8 @@ func (p *plan) pack(parts [][]int) {
 }
 
 // bendAround bends straight lines that would run through a node that they have nothing to do with.
+// Lines that are bent already, beside others between the same nodes, stay. The smallest bend that runs through
+// the fewest nodes wins; the numbers are those of line.bend.
 func (p *plan) bendAround() {
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -160,6 +180,8 @@ func (p *plan) bendAround() {
 	}
 }
 
+// runsThrough counts the nodes, but its own, that a line comes too near to. It looks at some twenty points of
+// the curve, closer together than a node is wide, but for very long lines.
 func (p *plan) runsThrough(l line) int {
 	x1, y1, cx, cy, x2, y2 := p.curve(l)
 	n := 0
@@ -190,8 +212,11 @@ func (p *plan) between(i, j int) (x, y, d float64) {
 	return x / d, y / d, d
 }
 
-// spread moves nodes apart that cover each other.
+// spread moves nodes apart that cover each other. The forces leave some so: they know distances only, and
+// balance them. It is repeated, because to part two may push one onto a third; the bound is for a crowd that
+// does not come apart.
 func (p *plan) spread(part []int) {
+	// Pixels between two circles. Half a pixel of it may be lacking, or the last pairs would go on for ever.
 	const margin = 16
 	for range 200 {
 		moved := false

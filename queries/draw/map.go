@@ -11,6 +11,9 @@ import (
 	"newsgraph/queries"
 )
 
+// A map of events: circles on outlines, with names where there is room for them. Tiles or a map of somebody
+// else's would make the file ask for them.
+
 // Map is where things happened.
 type Map struct {
 	Title string
@@ -18,7 +21,8 @@ type Map struct {
 	Spots []Spot
 }
 
-// Spot is a place with what happened there.
+// Spot is a place with what happened there. Foremost are the names of a few of the events, for the tooltip and
+// the table.
 type Spot struct {
 	Name                      string
 	Lat, Lon                  float64 // degrees of WGS-84
@@ -47,10 +51,14 @@ func (m Map) HTML(w io.Writer, style queries.Style) error {
 	return page(w, m.Title, m.Text, b.String())
 }
 
+// svg draws from the bottom up: water, land, lines, circles, names. Large circles come first, so that the small
+// ones lie on them and can be pointed at.
 func (m Map) svg(style queries.Style) string {
 	var b strings.Builder
 	f := newFrame(m.Spots)
 	svgHead(&b, m.Title, 0, 0, mapWidth, mapHeight+legendHeight)
+	// What reaches over the border of the map is cut off there: circles, and outlines that are cut a little
+	// further out.
 	fmt.Fprintf(&b, `<clipPath id="map"><rect width="%g" height="%g"/></clipPath><g clip-path="url(#map)">`+"\n", mapWidth, mapHeight)
 	fmt.Fprintf(&b, `<rect width="%g" height="%g" fill="#e8eff5"/>`+"\n", mapWidth, mapHeight)
 	f.drawLand(&b)
@@ -63,6 +71,7 @@ func (m Map) svg(style queries.Style) string {
 	for _, s := range spots {
 		look := stated
 		switch {
+		// A place with both counts as denied: that there is a dispute is what a reader should not miss.
 		case s.Denied > 0:
 			look = disputed
 		case s.Confirmed > 0:
@@ -93,6 +102,7 @@ func (s Spot) tooltip() string {
 }
 
 // radius makes the area of a circle stand for its events; the largest leaves room for the others.
+// People compare areas and not radii. Even the smallest is large enough to be seen.
 func (m Map) radius(s Spot) float64 {
 	most := 0
 	for _, other := range m.Spots {
@@ -101,13 +111,16 @@ func (m Map) radius(s Spot) float64 {
 	return 5 + min(4, 36/math.Sqrt(float64(max(most, 1))))*math.Sqrt(float64(s.Events))
 }
 
-// box is a rectangle of the picture.
+// box is a rectangle of the picture. x1, y1 is the upper left corner, since y runs downwards.
 type box struct{ x1, y1, x2, y2 float64 }
 
+// meets tells whether two boxes have room in common; to touch is not to meet.
 func (n box) meets(t box) bool { return n.x1 < t.x2 && t.x1 < n.x2 && n.y1 < t.y2 && t.y1 < n.y2 }
 
-// drawNames writes the names beside the circles, the busiest places first. A name that has no room on any side of its circle, free of
-// other names and circles, is left to the circle's tooltip and to the table of a page.
+// drawNames writes the names beside the circles, the busiest places first. A name that has no room on any side
+// of its circle, free of other names and circles, is left to the circle's tooltip and to the table of a page.
+// Further away from its circle nobody would know whose a name is. spots are in the order in which they were
+// drawn.
 func (m Map) drawNames(b *strings.Builder, f frame, spots []Spot) {
 	circles := make([]box, len(spots))
 	for i, s := range spots {
@@ -118,9 +131,11 @@ func (m Map) drawNames(b *strings.Builder, f frame, spots []Spot) {
 	var names []box
 	for i, s := range spots {
 		x, y := f.at(s.Lat, s.Lon)
+		// Its own circle may be beside it, of course.
 		blocked := slices.Concat(names, circles[:i], circles[i+1:])
 		name := cut(s.Name, 28)
 		r, wide := m.radius(s)+4, 7.2*float64(len([]rune(name)))
+		// Right, left, above, below: the first that is free.
 		for _, at := range []struct {
 			x, y   float64
 			anchor string

@@ -10,7 +10,13 @@ import (
 	"newsgraph/queries"
 )
 
-// text escapes what is shown, and leaves out what XML cannot hold at all.
+// SVG, as text. A picture is some circles, lines and words, so it is written out rather than built as a tree;
+// what comes from outside passes through text, and numbers are formatted by their own verbs, so that no value
+// can end an attribute.
+
+// text escapes what is shown, and leaves out what XML cannot hold at all. A character that XML has no way to
+// write, not even as a number, would make the whole file unreadable. Breaks of lines become spaces: neither
+// attributes nor words on a line have them.
 func text(s string) string {
 	return html.EscapeString(strings.Map(func(r rune) rune {
 		switch {
@@ -24,6 +30,7 @@ func text(s string) string {
 }
 
 // page wraps a picture into HTML. The policy keeps a browser from fetching anything, whatever the page holds.
+// title and about are text; body is markup whose text is escaped already.
 func page(w io.Writer, title, about, body string) error {
 	_, err := fmt.Fprintf(w, `<!DOCTYPE html>
 <html lang="en">
@@ -48,13 +55,16 @@ table { border-collapse: collapse; } td, th { border-bottom: 1px solid #dde1e7; 
 	return err
 }
 
-// svgHead opens a picture whose upper left corner is at x, y.
+// svgHead opens a picture whose upper left corner is at x, y. The white ground is drawn: a viewer with a dark
+// one would show dark words on it. The title is for those who hear the picture.
 func svgHead(b *strings.Builder, title string, x, y, width, height float64) {
 	fmt.Fprintf(b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%.0f %.0f %.0f %.0f" width="%.0f" height="%.0f" font-family="system-ui, sans-serif" role="img" aria-label="%s">`+"\n",
 		x, y, width, height, width, height, text(title))
 	fmt.Fprintf(b, `<rect x="%.0f" y="%.0f" width="%.0f" height="%.0f" fill="#ffffff"/>`+"\n", x, y, width, height)
 }
 
+// svg draws lines first and nodes on them. Without nodes it says that there are none: an empty picture looks
+// like a fault.
 func (g Graph) svg(style queries.Style) string {
 	p := newPlan(g, style)
 	var b strings.Builder
@@ -86,6 +96,9 @@ func (g Graph) svg(style queries.Style) string {
 }
 
 // curve gives the ends of a line at the borders of its nodes, and the point that it bends towards.
+// The curve is a quadratic Bézier curve with the control point cx, cy, beside the middle between the nodes by
+// 24 pixels for each step of the line's bend. Its ends are where the way from a node's middle to that point
+// leaves the circle; at the far end, room is left for the head of the arrow.
 func (p *plan) curve(l line) (x1, y1, cx, cy, x2, y2 float64) {
 	a, z := p.nodes[l.from], p.nodes[l.to]
 	ux, uy, d := p.between(l.to, l.from)
@@ -97,14 +110,18 @@ func (p *plan) curve(l line) (x1, y1, cx, cy, x2, y2 float64) {
 		if h == 0 {
 			h = 1
 		}
+		// Nodes so near to each other that there is nothing between them: the ends meet half-way.
 		r := min(n.r()+more, d/2)
 		return n.x + dx/h*r, n.y + dy/h*r
 	}
 	x1, y1 = trim(a, 0)
+	// As long as the head is in drawLine.
 	x2, y2 = trim(z, 5+2*l.look.Width)
 	return x1, y1, cx, cy, x2, y2
 }
 
+// drawLine draws a line with its head. All of its sentences are its title; data-type is for who works on with
+// the picture.
 func (p *plan) drawLine(b *strings.Builder, l line) {
 	x1, y1, cx, cy, x2, y2 := p.curve(l)
 	var sentences []string
@@ -132,6 +149,8 @@ func dashes(typ string) string {
 	return ""
 }
 
+// drawDisc draws a node with its caption in it. The title has the whole caption, of which the circle may show a
+// part.
 func drawDisc(b *strings.Builder, n disc) {
 	fmt.Fprintf(b, `<g class="node"><title>%s</title><circle cx="%g" cy="%g" r="%g" fill="%s" stroke="%s" stroke-width="%g"/>`,
 		text(n.caption), n.x, n.y, n.r(), text(n.look.Color), text(n.look.Border), n.look.Width)
@@ -144,10 +163,14 @@ func drawDisc(b *strings.Builder, n disc) {
 	b.WriteString("</g>\n")
 }
 
-// wrap breaks a caption into lines that fit into a circle, and cuts what does not.
+// wrap breaks a caption into lines that fit into a circle, and cuts what does not. It tries one line, then two,
+// and so on, until all words are in or no more lines fit. n lines lie around the middle of the circle, so the
+// more there are, the narrower are the first and the last. A word that is wider than its line is cut there. It
+// takes characters to be of average width, because fonts differ from machine to machine.
 func wrap(s string, r, font float64) []string {
 	const em = 0.54 // the width of a character of average text, as a part of its height
 	words := strings.Fields(s)
+	// A line takes 1.15 of its font's size, and the top and the bottom of a circle are too narrow for any.
 	most := max(1, int(2*r*0.82/(font*1.15)))
 	for n := 1; ; n++ {
 		var lines []string
@@ -178,7 +201,8 @@ func wrap(s string, r, font float64) []string {
 	}
 }
 
-// cut shortens text to n characters, the last of which says that it did.
+// cut shortens text to n characters, the last of which says that it did. Characters are code points; n below 2
+// still leaves one and the sign.
 func cut(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {

@@ -7,7 +7,10 @@ import (
 	"strings"
 )
 
-// Table is an answer of rows.
+// An answer that is a table already, as a page.
+
+// Table is an answer of rows. Text is what the table shows, for the line below the title; a row has a cell for
+// each column.
 type Table struct {
 	Title   string
 	Text    string
@@ -15,7 +18,8 @@ type Table struct {
 	Rows    [][]string
 }
 
-// HTML writes a page with the table. A cell that is an address of the web is a link.
+// HTML writes a page with the table. A cell that is an address of the web is a link. The page is written at
+// once, when it is complete.
 func (t Table) HTML(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("<table>\n<tr>")
@@ -39,6 +43,9 @@ func (t Table) HTML(w io.Writer) error {
 }
 
 // webLink links to an address of the web; anything else, a script's above all, is no link. Nobody learns from which page one follows it.
+//
+// A data or javascript address would run in the reader's browser what an article put into the graph. Without a
+// name, the address is shown.
 func webLink(address, name string) (string, bool) {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {

@@ -10,6 +10,8 @@ import (
 	"newsgraph/queries"
 )
 
+// Events by their days. They are drawn in the order in which they are given.
+
 // Timeline is what happened when.
 type Timeline struct {
 	Title  string
@@ -39,6 +41,8 @@ func (t Timeline) HTML(w io.Writer, style queries.Style) error {
 
 // svg draws a line downwards, an event a row. Rows are further apart where time passes between them, but years without news
 // take no more room than a gap can show: the dates say the rest.
+//
+// Room between days grows with the logarithm of the time, from nothing for the same day to 40 pixels.
 func (t Timeline) svg(style queries.Style) string {
 	const width, axis, row, head = 1100.0, 150.0, 30.0, 20.0
 	var b, body strings.Builder
@@ -51,6 +55,8 @@ func (t Timeline) svg(style queries.Style) string {
 	shown := ""
 	for i, e := range t.Events {
 		day, err := time.Parse(time.DateOnly, e.Date)
+		// An event whose day cannot be read stands below the one before, and the next is measured from the last
+		// that could.
 		if err == nil && i > 0 && !last.IsZero() {
 			days := day.Sub(last).Hours() / 24
 			y += min(40, 6*math.Log1p(max(0, days)))
@@ -59,12 +65,14 @@ func (t Timeline) svg(style queries.Style) string {
 			last = day
 		}
 		y += row
+		// A day is written once, beside its first event.
 		if date := e.when(); date != shown {
 			fmt.Fprintf(&body, `<text x="%g" y="%.1f" font-size="13" fill="#4a505c" text-anchor="end">%s</text>`+"\n", axis-22, y+4, text(date))
 			shown = date
 		}
 		look := stated
 		switch {
+		// Denied before confirmed, as on a map.
 		case e.Denied:
 			look = disputed
 		case e.Confirmed:
@@ -96,7 +104,8 @@ func (t Timeline) svg(style queries.Style) string {
 	return b.String()
 }
 
-// when writes no more of a date than is known.
+// when writes no more of a date than is known. The day of an event known by its month only is the first of it,
+// which nobody said.
 func (d Dated) when() string {
 	switch {
 	case d.Precision == "year" && len(d.Date) >= 4:
