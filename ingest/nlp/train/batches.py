@@ -1,12 +1,12 @@
 """Documents as tensors: chunks of varying length, batches of similar length, streams that can be resumed."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 
 from corpus import Document
-from pieces import CAPS, CLS, DIGITS, INITIAL, LOWER, MAX_PIECES, OTHER, SEP, Pieces, case_of, chunks, cut
+from pieces import CAPS, CLS, DIGITS, INITIAL, LOWER, MASK, MAX_PIECES, OTHER, SEP, Pieces, case_of, chunks, cut
 
 IGNORE = -100
 
@@ -94,9 +94,10 @@ def collate(groups: list[list[Encoded]], how: list[str] | None = None) -> Batch:
 class Stream:
     """Endless batches of one corpus. Every pass shuffles documents and cuts them anew; to resume, draw as often again."""
 
-    def __init__(self, docs: list[list[Encoded]], seed: int, size: int, whole: list | None = None, recased: bool = True):
-        """docs: encoded documents; size: pieces a batch; whole: the documents' coreference, which keeps documents together."""
-        self.docs, self.size, self.whole, self.recased = docs, size, whole, recased
+    def __init__(self, docs: list[list[Encoded]], seed: int, size: int, whole: list | None = None, masked: float = 0.0):
+        """docs: encoded documents; size: pieces a batch; whole: the documents' coreference, which keeps documents together;
+        masked: share of the words whose pieces are hidden."""
+        self.docs, self.size, self.whole, self.masked = docs, size, whole, masked
         self.rng = random.Random(seed)
         self.queue: list = []
         self.passes = 0
@@ -111,9 +112,13 @@ class Stream:
 
     def style(self) -> str:
         x = self.rng.random()
-        if not self.recased:
-            return ""
         return "caps" if x < 0.02 else "lower" if x < 0.04 else "title" if x < 0.06 else ""
+
+    def hide(self, s: Encoded) -> Encoded:
+        """The sentence with some words masked: what is left of them is their case and what stands around them."""
+        if not self.masked:
+            return s
+        return replace(s, pieces=[[MASK] * len(p) if self.rng.random() < self.masked else p for p in s.pieces])
 
     def refill(self) -> None:
         self.passes += 1
@@ -154,7 +159,7 @@ class Stream:
             self.refill()
         item = self.queue.pop()
         if self.whole is None:
-            return item, [self.style() for _ in item]
+            return [[self.hide(s) for s in g] for g in item], [self.style() for _ in item]
         short = self.rng.random() < 0.33
         return [(d, self.groups(self.docs[d], short)) for d in item], None
 

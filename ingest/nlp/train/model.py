@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-HIDDEN, HEADS, FFN, LAYERS, EPS = 384, 12, 1536, 6, 1e-12
+HIDDEN, HEADS, FFN, LAYERS, EPS = 384, 12, 1536, 8, 1e-12
 ARC, REL, COREF, COREF_ROWS = 256, 96, 128, 39
 DROPOUT = 0.1
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from base import TOKENIZER
+
 MAX_PIECES = 192
 MAX_WORD_PIECES = 16
-PAD, UNK, CLS, SEP = 0, 100, 101, 102
+PAD, UNK, CLS, SEP, MASK = 0, 100, 101, 102, 103
 SPECIAL, LOWER, INITIAL, CAPS, SINGLE, MIXED, DIGITS, OTHER = range(8)
 
 
@@ -35,7 +37,7 @@ class Pieces:
     """The tokenizer of the base model, one word at a time."""
 
     def __init__(self, folder: Path):
-        self.tok = Tokenizer.from_file(str(folder / "all-minilm-l6-v2-tokenizer.json"))
+        self.tok = Tokenizer.from_file(str(folder / TOKENIZER))
         self.tok.no_padding()
         self.tok.no_truncation()
         self.cache: dict[str, list[int]] = {}
