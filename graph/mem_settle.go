@@ -157,7 +157,9 @@ func (l *memLedger) Standing(nodes []string) ([]Record, error) {
 	for _, n := range nodes {
 		ids = append(ids, l.nodes[n]...)
 	}
-	return l.some(ids, func(r *memRecord) bool { return !r.own }), nil
+	return l.some(ids, func(r *memRecord) bool {
+		return !r.own || r.Label == Event || len(r.Judged) > 0
+	}), nil
 }
 
 func (l *memLedger) Sizes(keys []string) (map[string]int, error) {

@@ -82,25 +82,28 @@ func (n *name) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// instant is a date as a string, or seconds since 1970. A string that is no date is kept as an error and
-// becomes a note: an article must not be lost for its date.
+// instant is a date as a string, or seconds or milliseconds since 1970. What is no date is kept as an error and becomes
+// a note: an article must not be lost for its date.
 type instant struct {
 	time.Time
 	bad error
 }
 
-// The bounds on seconds are about the years 1 to 9999, which is what a date can be written in.
+// The bounds on seconds are about the years 1 to 9999, which is what a date can be written in. A number beyond them is
+// taken for milliseconds, as JavaScript counts: those before 1978 would be seconds of the far future.
 func (i *instant) UnmarshalJSON(b []byte) error {
 	var s string
-	var sec int64
+	var sec float64
 	switch {
 	case string(b) == "null" || string(b) == `""`:
 	case json.Unmarshal(b, &s) == nil:
 		i.Time, i.bad = article.ParseTime(s)
 	case json.Unmarshal(b, &sec) == nil && sec > -62e9 && sec < 253e9:
-		i.Time = time.Unix(sec, 0).UTC()
+		i.Time = time.Unix(int64(sec), 0).UTC()
+	case json.Unmarshal(b, &sec) == nil && sec >= 253e9 && sec < 253e12:
+		i.Time = time.UnixMilli(int64(sec)).UTC()
 	default:
-		return errors.New("a date must be a string such as 2006-01-02T15:04:05Z")
+		i.bad = fmt.Errorf("date %.40q is not understood: write it as 2006-01-02 or 2006-01-02T15:04:05Z", b)
 	}
 	return nil
 }
