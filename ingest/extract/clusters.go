@@ -129,6 +129,9 @@ func (c *clusters) personOf(key string) int {
 	for _, e := range sharers(found) {
 		have := strings.Fields(nameKey(c.entities[e].name))
 		// "Donald J. Trump" and "Donald Trump"; never "Bill Clinton" and "Hillary Clinton".
+		if strings.HasSuffix(nameKey(c.entities[e].name), " "+key) {
+			return e // "de Blasio", "García Márquez"
+		}
 		if have[0] == parts[0] || len(have[0]) == 1 && strings.HasPrefix(parts[0], have[0]) || len(parts[0]) == 1 && strings.HasPrefix(have[0], parts[0]) {
 			return e
 		}
@@ -147,6 +150,9 @@ func (c *clusters) organizationOf(n name, text string) int {
 		if x := c.entities[e]; strings.HasPrefix(nameKey(x.name), key+" ") && c.shortForm(x.name, text) {
 			return e
 		}
+	}
+	if e := c.onlyLonger(n, text, key); e >= 0 {
+		return e
 	}
 	if last := lastWord(text); n.Len() == 2 && len(last) > 1 && strings.ToUpper(last) == last {
 		if e, ok := c.byInitials[last]; ok {
@@ -171,6 +177,19 @@ func (c *clusters) organizationOf(n name, text string) int {
 		}
 	}
 	return -1
+}
+
+// onlyLonger returns the one organization of the article whose name goes on where this single word ends: "Tri-State" of
+// "Tri-State Racetrack & Gaming Center". Words that many names begin with, and towns, mean nothing by themselves.
+func (c *clusters) onlyLonger(n name, text, key string) int {
+	longer := c.byFirst[Organization+":"+key]
+	if n.Len() != 1 || len(longer) != 1 || len(text) < 4 || c.lex.names["org"][text] || c.placeWeight(text) > 1 {
+		return -1
+	}
+	if parts := strings.Fields(nameKey(c.entities[longer[0]].name)); len(parts) < 2 || parts[1] == "of" || parts[1] == "for" {
+		return -1
+	}
+	return longer[0]
 }
 
 // shortForm reports whether the long name only adds a word of what the thing is: "Unite union", "Apple Inc".

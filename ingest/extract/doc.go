@@ -6,9 +6,10 @@
 //
 // New makes an extractor of patterns and word lists alone. NewWith takes a trained reader as well ([nlp.Reader]), whose
 // tags, names, trees and reported speech then correct those of the rules, layer by layer, wherever that was measured
-// to be better; its chains of coreference and its triggers are not, and are left alone. What takes the weighing of many
-// weak signs (which words tell an event that matters, which of them are one, where it happened, who took part) is decided
-// by small tables that were learned from annotated articles (weigh.go, model/README.md).
+// to be better; its chains of coreference say only who speaks where the rules know nobody, and its triggers are left
+// alone. What takes the weighing of many weak signs (which word a claim is about, which words tell an event that matters,
+// which of them are one, where it happened, who took part) is decided by small tables that were learned from annotated
+// articles (weigh.go, model/README.md).
 //
 // An article is read in layers, each of which takes only what the earlier ones found:
 //
@@ -18,10 +19,10 @@
 //	entities      all names of one person, organization, place   entities, clusters
 //	references    pronouns and descriptions                      phrases, refer
 //	statements    source, cue and content of every claim         statements, voice, content, clause, object, before,
-//	                                                             subject, inverted, speaker, speech, via,
-//	                                                             speechread
+//	                                                             subject, inverted, speaker, apposed, chains,
+//	                                                             speech, via, speechread
 //	happenings    words that report an event, and which of them  triggers, chief, predicate, events, status, dates,
-//	              each claim is about                          tree, keeping
+//	              each claim is about                          tree, choosing, keeping
 //	events        happenings that are one and the same           same, matching, agree, link, eventname
 //	places        where events, places and organizations are     where, scene, siting, inplace
 //	participants  who took part, in which role                   participants, treeargs, around, taking

@@ -64,7 +64,8 @@ func (r *reading) chiefHappenings() {
 			continue
 		}
 		chief := r.chief(s)
-		h := r.surerChief(s, chief)
+		tree := r.surerChief(s, chief)
+		h := r.weighedChief(s, chief, tree)
 		if h < 0 {
 			continue
 		}
@@ -72,7 +73,7 @@ func (r *reading) chiefHappenings() {
 			s.form = formNaming
 			continue
 		}
-		s.head, s.byTree = h, h != chief
+		s.head, s.byTree, s.byTable = h, h == tree && h != chief, h != tree
 		r.happen(h, true)
 	}
 }
@@ -129,7 +130,7 @@ func (r *reading) otherHappenings() {
 		if r.nameAt[i] >= 0 && w.tag == tagName && w.lower != "act" {
 			continue
 		}
-		if w.tag == tagNoun && r.modifies(i) || r.offence(i, t) || r.generic(i) {
+		if w.tag == tagNoun && r.modifies(i) || r.offence(i, t) {
 			continue
 		}
 		r.happen(i, false)
@@ -159,11 +160,6 @@ func (r *reading) offence(i int, t *trigger) bool {
 			return true
 		}
 	}
-	return false
-}
-
-// generic reports whether the sentence speaks of how things are in general: a bare plural with a present tense.
-func (r *reading) generic(i int) bool {
 	return false
 }
 

@@ -10,10 +10,10 @@ import (
 
 // Version names the rules. A graph that was extracted under another version is stale, and so is one that was made
 // with another Reader, or without one.
-const Version = "patterns-2"
+const Version = "patterns-3"
 
 // ReaderVersion names the rules together with the weights of the reader that package nlp opens.
-const ReaderVersion = "reader-2"
+const ReaderVersion = "reader-3"
 
 // Text is an article as far as the extractor needs it.
 type Text struct {

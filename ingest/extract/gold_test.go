@@ -19,17 +19,36 @@ const shared = "../../../shared"
 // TestGold keeps the figures on the annotated articles from falling below testdata/floors.txt. The articles, the
 // annotations and the scorer are not part of the repository; without their folder there is nothing to measure.
 func TestGold(t *testing.T) {
-	t.Run("rules", func(t *testing.T) { keepGold(t, newExtractor(t), "testdata/floors.txt") })
-	t.Run("reader", func(t *testing.T) { keepGold(t, readingExtractor(t), "testdata/floors-reader.txt") })
+	gold := annotatedArticles(t)
+	t.Run("rules", func(t *testing.T) { keepGold(t, newExtractor(t), gold, "testdata/floors.txt") })
+	t.Run("reader", func(t *testing.T) { keepGold(t, readingExtractor(t), gold, "testdata/floors-reader.txt") })
 }
 
-// keepGold scores the annotated articles and compares the figures with those of a file.
-func keepGold(t *testing.T, x *Extractor, file string) {
+// TestKept does the same on the annotated openings that nothing was learned from and no rule was made on: what a user's
+// own articles can expect. Whoever looks at single errors there has spent them.
+func TestKept(t *testing.T) {
+	annotatedArticles(t)
+	dir := t.TempDir()
+	if out, err := exec.Command("python3", "-B", "train/annotated.py", shared, "unpack", dir, "kept").CombinedOutput(); err != nil {
+		t.Fatalf("unpack the annotated openings: %v\n%s", err, out)
+	}
+	t.Run("rules", func(t *testing.T) { keepGold(t, newExtractor(t), dir, "testdata/floors-kept.txt") })
+	t.Run("reader", func(t *testing.T) { keepGold(t, readingExtractor(t), dir, "testdata/floors-kept-reader.txt") })
+}
+
+// annotatedArticles returns the folder of the annotated articles, and skips the test where it is missing.
+func annotatedArticles(t *testing.T) string {
 	t.Helper()
 	gold := filepath.Join(shared, "gold")
 	if _, err := os.Stat(gold); err != nil {
 		t.Skipf("no annotated articles: %v", err)
 	}
+	return gold
+}
+
+// keepGold scores the annotated articles and compares the figures with those of a file.
+func keepGold(t *testing.T, x *Extractor, gold, file string) {
+	t.Helper()
 	files, err := filepath.Glob(filepath.Join(gold, "*.txt"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no articles in %s: %v", gold, err)
@@ -51,7 +70,7 @@ func keepGold(t *testing.T, x *Extractor, file string) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command("python3", filepath.Join(gold, "score.py"), gold, "-", "--json")
+	cmd := exec.Command("python3", filepath.Join(shared, "gold", "score.py"), gold, "-", "--json")
 	cmd.Stdin, cmd.Env = &out, append(os.Environ(), "PYTHONDONTWRITEBYTECODE=1")
 	cmd.Stderr = os.Stderr
 	printed, err := cmd.Output()

@@ -167,3 +167,27 @@ func BenchmarkExtractReader(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 }
+
+// TestReaderSpeakers holds who speaks where only the tree tells.
+func TestReaderSpeakers(t *testing.T) {
+	x := readingExtractor(t)
+	for text, want := range map[string]string{
+		"Ivan Kolev, vice president of the union, which owns a hall in Varna, said the workers would strike on Friday.": "Ivan Kolev",
+		"The regulator's chief lawyer - the ministry's oldest critic - said Harbour Rail must stop the works.":          "chief lawyer",
+	} {
+		g := x.Extract(Text{Body: text})
+		var got []string
+		for _, e := range g.Edges {
+			if e.Type == Stated {
+				for _, who := range g.Entities {
+					if who.ID == e.From {
+						got = append(got, who.Name)
+					}
+				}
+			}
+		}
+		if len(got) != 1 || !strings.Contains(got[0], want) {
+			t.Errorf("%s\nspeaks %q, want %q", text, got, want)
+		}
+	}
+}

@@ -45,6 +45,8 @@ type reading struct {
 	trig          []*trigger     // for each token: the trigger that it is, or nil
 	happenings    []happening    // in the order of the text
 	happenedAt    map[int]int    // token → happening
+	tellings      map[string]int // how often the article tells a thing, by its group or lemma; made when first asked for
+	chainAt       map[int]int    // token → chain of the reader; made when first asked for
 	contextCounts map[string]int
 	events        []*event // in the order of their first mention
 	edges         []Edge

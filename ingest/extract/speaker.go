@@ -64,12 +64,15 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 				return e, ph.Span
 			}
 		}
+		if e := r.chainSpeaker(ph); e >= 0 {
+			return e, ph.Span
+		}
 		if w.lower == "he" || w.lower == "she" || w.lower == "they" && s.quote {
 			return r.unnamedSource(ph, w.lower), ph.Span
 		}
 		return -1, ph.Span
 	}
-	if e, span := r.namedBehind(p); e >= 0 {
+	if e, span := r.apposed(p, s.cue.First); e >= 0 {
 		return e, span
 	}
 	speech := r.lex.nouns["speech"][w.lemma]
@@ -121,6 +124,12 @@ func (r *reading) speaker(p int, s *statement) (int, nlp.Span) {
 			}
 			break
 		}
+	}
+	if e, span := r.treeSpeaker(p, s); e >= 0 {
+		return e, span
+	}
+	if e := r.chainSpeaker(ph); e >= 0 {
+		return e, ph.Span
 	}
 	if !r.canSpeak(p) && !(s.lemma == "say" || s.lemma == "tell" || s.lemma == "according" || s.quote) || w.tag == tagNum && w.lower != "percent" && s.lemma != "say" {
 		return -1, ph.Span
@@ -210,26 +219,4 @@ func (r *reading) unnamedSource(ph phrase, pronoun string) int {
 	}
 	r.entities[e].mentions = append(r.entities[e].mentions, mention{span, "nominal"})
 	return e
-}
-
-// namedBehind returns the person whose name stands in apposition to a post: "the mayor of Odesa, Gennadiy Trukhanov, said";
-// -1 for none.
-func (r *reading) namedBehind(p int) (int, nlp.Span) {
-	ph := r.phrases[p]
-	if w := r.words[ph.head]; !r.lex.titles["post"][w.lemma] && !r.lex.nouns["voice"][w.lower] && !r.lex.nouns["person"][w.lemma] {
-		return -1, ph.Span
-	}
-	end := r.full(p).Last
-	if r.near(ph.First, end).lower != "," {
-		return -1, ph.Span
-	}
-	q := r.phraseOf(end + 1)
-	if q < 0 || r.phrases[q].First != end+1 || r.near(ph.First, r.phrases[q].Last).lower != "," {
-		return -1, ph.Span
-	}
-	e := r.phrases[q].entity
-	if e < 0 || r.entities[e].kind != Person {
-		return -1, ph.Span
-	}
-	return e, r.phrases[q].Span
 }

@@ -40,6 +40,7 @@ type statement struct {
 	sure    float64 // confidence from 0 to 1
 	rule    string  // what made it, for [Extractor.Explain]
 	byTree  bool    // the reader's tree chose head, against the rules
+	byTable bool    // the learned table chose head, against both
 }
 
 // form is how the content hangs on the cue; the event is looked for accordingly.
@@ -127,7 +128,7 @@ func (r *reading) readVerb(i int, c cue) {
 		if s.lemma == "dismiss" && s.form == formObject && r.aboutClaim(s) {
 			s.act = "DENIED" // "dismissed the allegations"; "dismissed the report as nonsense" judges it
 		}
-		if s.lemma == "reject" && !r.aboutClaim(s) {
+		if s.lemma == "reject" && !r.aboutClaim(s) || s.lemma == "deny" && r.refused(s) {
 			return
 		}
 		switch {

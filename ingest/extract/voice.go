@@ -148,6 +148,23 @@ func (r *reading) aboutClaim(s *statement) bool {
 	}
 }
 
+// refused reports whether what is denied is something asked for: "denied his request", "was denied bail". Nothing is said
+// to be untrue by that.
+func (r *reading) refused(s *statement) bool {
+	if s.form != formObject || len(s.content) == 0 {
+		return false
+	}
+	p := r.phraseAfter(s.content[0].First, 4)
+	if p < 0 {
+		return false
+	}
+	switch r.words[r.phrases[r.owned(p)].head].lemma {
+	case "request", "application", "petition", "appeal", "motion", "bail", "parole", "access", "entry", "visa", "permission", "permit", "licence", "license", "asylum", "bid", "clemency", "loan", "treatment":
+		return true
+	}
+	return false
+}
+
 // hedge returns the adverb that weakens a cue: "reportedly", "allegedly".
 func (r *reading) hedge(i int) string {
 	for k := i - 3; k <= i+2; k++ {

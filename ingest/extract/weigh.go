@@ -26,6 +26,7 @@ type tables struct {
 	part  table // does the entity take part in the event?
 	same  table // are two happenings one event?
 	keep  table // does the word tell an event that belongs into the graph?
+	claim table // is the word what a claim is about?
 }
 
 // sum weighs signs: above 0 they speak for the decision, below it against. Signs that were never seen count nothing.
@@ -43,7 +44,7 @@ func readTables(files fs.FS) (*tables, error) {
 	for _, f := range []struct {
 		name string
 		to   *table
-	}{{"place", &w.place}, {"part", &w.part}, {"same", &w.same}, {"keep", &w.keep}} {
+	}{{"place", &w.place}, {"part", &w.part}, {"same", &w.same}, {"keep", &w.keep}, {"claim", &w.claim}} {
 		t, err := readTable(files, "model/"+f.name+".tsv")
 		if err != nil {
 			return nil, err
@@ -82,7 +83,7 @@ func readTable(files fs.FS, path string) (table, error) {
 type weighing struct {
 	task   string
 	event  []int // tokens of the happenings of one event, or of the one happening
-	other  []int // the same of the second, for "same"
+	other  []int // the same of the second, for "same"; the cue, for "claim"
 	entity int   // -1 where the decision is about none
 	signs  []string
 }

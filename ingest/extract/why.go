@@ -126,6 +126,8 @@ func (r *reading) linkage(s *statement) string {
 		return "the claim has no content of its own: what the same source says nearest to it"
 	case s.head < 0 || !ok || !slices.Contains(s.event.said, own):
 		return "the claim passes on what another one beside it reports"
+	case s.byTable:
+		return "the word of the claim that the learned table prefers to the rules' word"
 	case s.byTree:
 		return "the predicate in the network's tree, which is surer than the rules' word"
 	case s.form == formObject:

@@ -41,7 +41,7 @@ func (f eventMatch) score() float64 {
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// eventEvidence compares all but the times. Two events that no word calls the same are compared no further.
+// matchEvents compares all but the times. Two events that no word calls the same are compared no further.
 func matchEvents(a, b Identity) eventMatch {
 	var f eventMatch
 	f.compareWords(wordsOf(a), wordsOf(b))

@@ -10,7 +10,7 @@ export PYTHONDONTWRITEBYTECODE=1
 cd "$here/.."
 go test -c -o "$work/extract.test" .
 "$python" train/learn.py "$shared" texts "$work/texts.jsonl"
-for task in keep same place part; do
+for task in claim keep same place part; do
 	"$work/extract.test" -test.run TestWriteWeighings -texts "$work/texts.jsonl" -weighings "$work/weighings.jsonl" -tables .
 	"$python" train/learn.py "$shared" fit "$work/weighings.jsonl" model "$task"
 done
