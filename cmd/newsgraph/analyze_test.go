@@ -32,7 +32,7 @@ func TestAnalyzeText(t *testing.T) {
 	for _, want := range []string{
 		"PORT ANSEL (location)",
 		"Ilse Marchetti (person)",
-		"│ confirmed │ that two workers died when the bridge collapsed",
+		"│ confirmed │ that two workers died when the bridge",
 		"Marchetti │ said │ “We will rebuild it,”",
 		"died (casualty)",
 		"confirmed  root VERB confirm",
