@@ -14,9 +14,10 @@ import (
 //
 // It writes while it analyses: one goroutine, this one, gathers what the pipeline hands over and writes it. A second
 // writer would gain little, since batches touch the same nodes and wait for each other's locks, and would cost the order.
-func Run(ctx context.Context, opts Options) (Report, error) {
+func Run(ctx context.Context, opts Options) (report Report, err error) {
 	opts = opts.defaults()
 	w := &writer{opts: opts, began: time.Now()}
+	defer func() { report.Elapsed = time.Since(w.began) }()
 	p := start(ctx, opts)
 	defer p.stop()
 
@@ -45,7 +46,6 @@ func Run(ctx context.Context, opts Options) (Report, error) {
 	if err := w.flush(ctx); err != nil {
 		return w.report, err
 	}
-	defer func() { w.report.Elapsed = time.Since(w.began) }()
 	// Who pressed Ctrl-C does not wait for the settling as well: what is unsettled is found by the next run.
 	if ctx.Err() != nil {
 		w.report.Interrupted = true

@@ -276,7 +276,7 @@ func TestInterruptAndGoOn(t *testing.T) {
 		}
 	}
 	r, err := ingest.Run(ctx, o)
-	if err != nil || !r.Interrupted || r.Written < 100 || r.Written >= 400 {
+	if err != nil || !r.Interrupted || r.Elapsed <= 0 || r.Written < 100 || r.Written >= 400 {
 		t.Fatalf("error %v, report %+v", err, r)
 	}
 	if n := strings.Count(dump(t, &mem), "Article article:"); n != r.Written {
