@@ -93,17 +93,17 @@ type instant struct {
 // taken for milliseconds, as JavaScript counts: those before 1978 would be seconds of the far future.
 func (i *instant) UnmarshalJSON(b []byte) error {
 	var s string
-	var sec float64
+	var number float64
 	switch {
 	case string(b) == "null" || string(b) == `""`:
 	case json.Unmarshal(b, &s) == nil:
 		i.Time, i.bad = article.ParseTime(s)
-	case json.Unmarshal(b, &sec) == nil && sec > -62e9 && sec < 253e9:
-		i.Time = time.Unix(int64(sec), 0).UTC()
-	case json.Unmarshal(b, &sec) == nil && sec >= 253e9 && sec < 253e12:
-		i.Time = time.UnixMilli(int64(sec)).UTC()
+	case json.Unmarshal(b, &number) == nil && number > -62e9 && number < 253e9:
+		i.Time = time.Unix(int64(number), 0).UTC()
+	case number >= 253e9 && number < 253e12:
+		i.Time = time.UnixMilli(int64(number)).UTC()
 	default:
-		i.bad = fmt.Errorf("date %.40q is not understood: write it as 2006-01-02 or 2006-01-02T15:04:05Z", b)
+		_, i.bad = article.ParseTime(string(b))
 	}
 	return nil
 }
