@@ -104,10 +104,6 @@ func (r *reading) treeSpeaker(p int, s *statement) (int, nlp.Span) {
 
 // hangsOn reports whether the tree has token i somewhere below token t.
 func (r *reading) hangsOn(i, t int) bool {
-	for k, steps := r.doc.Tokens[i].Head, 0; k != nlp.NoHead && steps < 12; k, steps = r.doc.Tokens[k].Head, steps+1 {
-		if k == t {
-			return true
-		}
-	}
-	return false
+	_, down, steps := r.path(i, t)
+	return steps < pathLimit && len(down) == 0
 }

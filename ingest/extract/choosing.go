@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 
 	"newsgraph/ingest/nlp"
 )
@@ -58,15 +59,11 @@ func (r *reading) choiceSigns(s *statement, i, rule, h int) []string {
 	w, tok, tag := r.words[i], r.doc.Tokens[i], r.tagName(i)
 	listed, taken := r.listedAs(i), r.listedAs(h)
 	form := [...]string{formClause: "clause", formObject: "object", formVerb: "verb"}[s.form]
-	happens := "none"
-	if tok.Rel != "" {
-		happens = fmt.Sprint(int(min(9, tok.Happening*10)))
-	}
-	where := r.besides(s, i, h)
+	happens, where, deep := happensAs(tok), r.besides(i, h), r.depthIn(s, i)
 	signs := []string{
 		"listed " + listed + " for " + taken, "listed " + listed + " tag " + tag, "happens " + happens, "listed " + listed + " happens " + happens,
 		"tag " + tag + " form " + form, "rel " + tok.Rel, "rel " + tok.Rel + " tag " + tag, "at " + where, "at " + where + " listed " + listed + " for " + taken,
-		"at " + where + " tag " + tag + " for " + r.tagName(h), "deep " + r.depthIn(s, i), "deep " + r.depthIn(s, i) + " tag " + tag,
+		"at " + where + " tag " + tag + " for " + r.tagName(h), "deep " + deep, "deep " + deep + " tag " + tag,
 		"fact " + factuality(tok.Factuality),
 	}
 	if i == h {
@@ -95,19 +92,8 @@ func (r *reading) choiceSigns(s *statement, i, rule, h int) []string {
 	return signs
 }
 
-// listedAs names how sure the word lists and the reader are that a word tells a happening.
-func (r *reading) listedAs(i int) string {
-	switch t := r.trig[i]; {
-	case t == nil:
-		return "unlisted"
-	case t.weak:
-		return "weak"
-	}
-	return "listed"
-}
-
 // besides names where i stands as seen from h: what hangs it on h or h on it, or only before or behind.
-func (r *reading) besides(s *statement, i, h int) string {
+func (r *reading) besides(i, h int) string {
 	a, b := r.doc.Tokens[i], r.doc.Tokens[h]
 	switch {
 	case i == h:
@@ -130,12 +116,7 @@ func (r *reading) depthIn(s *statement, i int) string {
 		return "?"
 	}
 	inside := func(k int) bool {
-		for _, span := range s.content {
-			if span.Contains(k) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(s.content, func(span nlp.Span) bool { return span.Contains(k) })
 	}
 	n := 0
 	for k := r.doc.Tokens[i].Head; k != nlp.NoHead && inside(k) && n < 4; k = r.doc.Tokens[k].Head {

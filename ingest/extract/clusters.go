@@ -127,11 +127,12 @@ func (c *clusters) personOf(key string) int {
 		return -1
 	}
 	for _, e := range sharers(found) {
-		have := strings.Fields(nameKey(c.entities[e].name))
-		// "Donald J. Trump" and "Donald Trump"; never "Bill Clinton" and "Hillary Clinton".
-		if strings.HasSuffix(nameKey(c.entities[e].name), " "+key) {
+		full := nameKey(c.entities[e].name)
+		if strings.HasSuffix(full, " "+key) {
 			return e // "de Blasio", "García Márquez"
 		}
+		// "Donald J. Trump" and "Donald Trump"; never "Bill Clinton" and "Hillary Clinton".
+		have := strings.Fields(full)
 		if have[0] == parts[0] || len(have[0]) == 1 && strings.HasPrefix(parts[0], have[0]) || len(parts[0]) == 1 && strings.HasPrefix(have[0], parts[0]) {
 			return e
 		}

@@ -1,7 +1,9 @@
 package extract
 
 import (
-	"fmt"
+	"strconv"
+
+	"newsgraph/ingest/nlp"
 )
 
 // Which words tell an event that belongs into the graph, beside those that a claim is about: learned from annotated
@@ -11,18 +13,7 @@ import (
 func (r *reading) keepSigns(h *happening) []string {
 	i := h.head
 	w, tok := r.words[i], r.doc.Tokens[i]
-	listed := "unlisted"
-	if t := r.trig[i]; t != nil {
-		listed = "listed"
-		if t.weak {
-			listed = "weak"
-		}
-	}
-	tag := r.tagName(i)
-	happens := "none"
-	if tok.Rel != "" {
-		happens = fmt.Sprintf("%d", int(min(9, tok.Happening*10)))
-	}
+	listed, happens, tag := r.listedAs(i), happensAs(tok), r.tagName(i)
 	who := "0"
 	if len(h.args) > 0 {
 		who = "1"
@@ -102,6 +93,25 @@ func (r *reading) keepSigns(h *happening) []string {
 		signs = append(signs, "early")
 	}
 	return signs
+}
+
+// listedAs names how sure the word lists and the reader are that a word tells a happening.
+func (r *reading) listedAs(i int) string {
+	switch t := r.trig[i]; {
+	case t == nil:
+		return "unlisted"
+	case t.weak:
+		return "weak"
+	}
+	return "listed"
+}
+
+// happensAs names in tenths how likely the reader thinks it that a word tells a happening: "0" to "9", "none" without a reader.
+func happensAs(t nlp.Token) string {
+	if t.Rel == "" {
+		return "none"
+	}
+	return strconv.Itoa(int(min(9, t.Happening*10)))
 }
 
 // factuality names what the reader thinks of whether something came about.

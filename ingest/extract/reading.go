@@ -46,10 +46,12 @@ type reading struct {
 	happenings    []happening    // in the order of the text
 	happenedAt    map[int]int    // token → happening
 	tellings      map[string]int // how often the article tells a thing, by its group or lemma; made when first asked for
-	chainAt       map[int]int    // token → chain of the reader; made when first asked for
 	contextCounts map[string]int
 	events        []*event // in the order of their first mention
 	edges         []Edge
+
+	// By the heads of the mentions of the reader's chains; made when first asked for.
+	chained map[int]chainName
 }
 
 // A word is a token as the rules see it.

@@ -126,7 +126,7 @@ func (r *reading) readVerb(i int, c cue) {
 			return
 		}
 		if s.lemma == "dismiss" && s.form == formObject && r.aboutClaim(s) {
-			s.act = "DENIED" // "dismissed the allegations"; "dismissed the report as nonsense" judges it
+			s.act = Denied // "dismissed the allegations"; "dismissed the report as nonsense" judges it
 		}
 		if s.lemma == "reject" && !r.aboutClaim(s) || s.lemma == "deny" && r.refused(s) {
 			return

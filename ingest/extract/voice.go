@@ -133,14 +133,7 @@ func (r *reading) vouched(i int, c cue, v voice) bool {
 // The annotation guidelines that the project follows draw the line here: dismissing a claim of fact is a denial,
 // turning down a demand or an offer is an action.
 func (r *reading) aboutClaim(s *statement) bool {
-	if len(s.content) == 0 {
-		return false
-	}
-	p := r.phraseAfter(s.content[0].First, 4)
-	if p < 0 {
-		return false
-	}
-	switch h := r.words[r.phrases[r.owned(p)].head].lemma; h {
+	switch h := r.objectNoun(s); h {
 	case "idea", "notion", "speculation", "rumour", "rumor", "characterization", "characterisation", "involvement", "responsibility", "charge":
 		return true
 	default:
@@ -148,17 +141,25 @@ func (r *reading) aboutClaim(s *statement) bool {
 	}
 }
 
-// refused reports whether what is denied is something asked for: "denied his request", "was denied bail". Nothing is said
-// to be untrue by that.
-func (r *reading) refused(s *statement) bool {
-	if s.form != formObject || len(s.content) == 0 {
-		return false
+// objectNoun returns the lemma of the noun that the content of a statement opens with, "" where it opens with none.
+func (r *reading) objectNoun(s *statement) string {
+	if len(s.content) == 0 {
+		return ""
 	}
 	p := r.phraseAfter(s.content[0].First, 4)
 	if p < 0 {
+		return ""
+	}
+	return r.words[r.phrases[r.owned(p)].head].lemma
+}
+
+// refused reports whether what is denied is something asked for: "denied his request", "was denied bail". Nothing is said
+// to be untrue by that.
+func (r *reading) refused(s *statement) bool {
+	if s.form != formObject {
 		return false
 	}
-	switch r.words[r.phrases[r.owned(p)].head].lemma {
+	switch r.objectNoun(s) {
 	case "request", "application", "petition", "appeal", "motion", "bail", "parole", "access", "entry", "visa", "permission", "permit", "licence", "license", "asylum", "bid", "clemency", "loan", "treatment":
 		return true
 	}

@@ -180,38 +180,49 @@ class Chains:
 # ---------------------------------------------------------------------------------------------- learning
 
 
-def learn(rows, seen=3, l2=15.0, steps=400):
-    """Logistic regression on rows (label, weight, signs): the weight of each sign. Full batches, so that the same rows
-    give the same table."""
-    count = collections.Counter(s for _, _, signs in rows for s in set(signs))
+def indexed(rows, seen):
+    """The signs that seen rows or more have, numbered; and of each sign of a row its row and its number."""
+    count = collections.Counter(s for r in rows for s in set(r[2]))
     index = {s: i for i, s in enumerate(sorted(s for s, n in count.items() if n >= seen))}
-    at_row = np.array([r for r, (_, _, signs) in enumerate(rows) for s in signs if s in index])
-    at_sign = np.array([index[s] for _, _, signs in rows for s in signs if s in index])
-    y = np.array([r[0] for r in rows])
-    weight = np.array([r[1] for r in rows])
-    w, b = np.zeros(len(index)), 0.0
-    m, v = np.zeros(len(index) + 1), np.zeros(len(index) + 1)
+    pairs = [(k, index[s]) for k, r in enumerate(rows) for s in r[2] if s in index]
+    at_row, at_sign = np.array(pairs).T
+    return index, at_row, at_sign
+
+
+def descend(gradient, w, steps):
+    """Adam (Kingma & Ba 2015, arXiv:1412.6980) with full batches and a rate that falls to 0, from w."""
+    m, v = np.zeros_like(w), np.zeros_like(w)
     for t in range(1, steps + 1):
+        g = gradient(w)
+        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
+        w = w - 0.05 * (1 - t / (steps + 1)) * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-9)
+    return w
+
+
+def learn(rows, seen=3, l2=15.0, steps=400):
+    """Logistic regression on rows (label, weight, signs, …): the weight of each sign, and the bias. Full batches, so that the
+    same rows give the same table."""
+    index, at_row, at_sign = indexed(rows, seen)
+    y, weight = (np.array([r[k] for r in rows]) for k in (0, 1))
+
+    def gradient(wb):
+        w, b = wb[:-1], wb[-1]
         z = b + np.bincount(at_row, w[at_sign], minlength=len(rows))
         d = weight * (1 / (1 + np.exp(-z)) - y)
-        g = np.append(np.bincount(at_sign, d[at_row], minlength=len(index)) + l2 * w, d.sum()) / weight.sum()
-        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
-        step = 0.05 * (1 - t / (steps + 1)) * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-9)
-        w, b = w - step[:-1], b - step[-1]
-    return {s: w[i] for s, i in index.items()}, b
+        return np.append(np.bincount(at_sign, d[at_row], minlength=len(index)) + l2 * w, d.sum()) / weight.sum()
+
+    wb = descend(gradient, np.zeros(len(index) + 1), steps)
+    return {s: wb[i] for s, i in index.items()}, wb[-1]
 
 
 def choose(rows, seen=3, l2=6.0, steps=600):
     """The same where one of several is chosen: rows (label, weight, signs, group), softmax over each group; a group
-    without a right answer, or with nothing else, teaches nothing."""
+    without a right answer, or with nothing else, teaches nothing. There is no bias."""
     groups = collections.defaultdict(list)
     for r in rows:
         groups[r[3]].append(r)
     rows = [r[:3] + (g,) for g, rs in enumerate(rs for rs in groups.values() if 0 < sum(r[0] for r in rs) < len(rs)) for r in rs]
-    count = collections.Counter(s for r in rows for s in set(r[2]))
-    index = {s: i for i, s in enumerate(sorted(s for s, n in count.items() if n >= seen))}
-    at_row = np.array([k for k, r in enumerate(rows) for s in r[2] if s in index])
-    at_sign = np.array([index[s] for r in rows for s in r[2] if s in index])
+    index, at_row, at_sign = indexed(rows, seen)
     y, weight, group = (np.array([r[k] for r in rows]) for k in (0, 1, 3))
     n = group.max() + 1
 
@@ -219,15 +230,13 @@ def choose(rows, seen=3, l2=6.0, steps=600):
         e = np.exp(z - z.max())
         return e / np.maximum(np.bincount(group, e, minlength=n), 1e-300)[group]
 
-    w = np.zeros(len(index))
-    m, v = np.zeros(len(index)), np.zeros(len(index))
-    for t in range(1, steps + 1):
+    def gradient(w):
         z = np.bincount(at_row, w[at_sign], minlength=len(rows))
         right = share(np.where(y > 0, z, z - 60))  # the right ones share what is right as they stand
         d = weight * (share(z) - right)
-        g = (np.bincount(at_sign, d[at_row], minlength=len(index)) + l2 * w) / weight.sum()
-        m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
-        w = w - 0.05 * (1 - t / (steps + 1)) * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.999**t)) + 1e-9)
+        return (np.bincount(at_sign, d[at_row], minlength=len(index)) + l2 * w) / weight.sum()
+
+    w = descend(gradient, np.zeros(len(index)), steps)
     return {s: w[i] for s, i in index.items()}, 0.0
 
 
@@ -243,7 +252,8 @@ def fit(shared, weighings, out, tasks, without):
 
     notes = {i: a for i, _, a in corpora(shared)}
     golds = {"gold/" + g["name"]: g for g in (goldfile.load(p) for p in sorted((shared / "gold").glob("*.gold.json")))}
-    golds.update((a["id"], a) for a in annotated.openings(shared) if a["part"] == "learn")
+    opened = {a["id"]: a for a in annotated.openings(shared)}
+    golds.update((i, a) for i, a in opened.items() if a["part"] == "learn")
     rows = {t: [] for t in tasks}
     for line in open(weighings, encoding="utf-8"):
         d = json.loads(line)
@@ -251,7 +261,7 @@ def fit(shared, weighings, out, tasks, without):
             continue
         if d["id"] in golds:
             judge = Gold(golds[d["id"]], d["graph"], score)
-        elif d["id"].partition("/")[0] in ("polnear", "lgl", "geovirus"):
+        elif d["id"] in opened:
             continue  # kept apart
         elif d["id"].startswith("wiki/"):
             judge = Wiki(notes[d["id"]], d["graph"])
@@ -262,7 +272,7 @@ def fit(shared, weighings, out, tasks, without):
             if w["task"] in rows and (label := judge.label(w)):
                 rows[w["task"]].append((label[0], label[1] * share, w["signs"], (d["id"], d["mode"], str(w["other"]))))
     for task in tasks:
-        table, bias = choose(rows[task]) if task == "claim" else learn([r[:3] for r in rows[task]])
+        table, bias = (choose if task == "claim" else learn)(rows[task])
         lines = [f"{s}\t{round(1000 * x)}" for s, x in sorted(table.items()) if abs(round(1000 * x)) >= 10]
         head = f"# Weights of signs in thousandths of a logit, by train/learn.py from {len(rows[task])} decisions.\n"
         (pathlib.Path(out) / f"{task}.tsv").write_text(head + f"bias\t{round(1000 * (bias + SHIFT[task]))}\n" + "\n".join(lines) + "\n", encoding="utf-8")
