@@ -72,12 +72,8 @@ func findChromium(t *testing.T) string {
 		}
 		path = look()
 	}
-	switch {
-	case path != "":
-	case os.Getenv("CI") == "true":
-		t.Fatal("this test needs Chromium, which is not installed and could not be installed with apt-get")
-	default:
-		t.Skip("this test needs Chromium or Chrome; on Debian: apt-get install chromium")
+	if path == "" {
+		skip(t, "this test needs Chromium or Chrome; on Debian, as root: apt-get install chromium")
 	}
 	return path
 }

@@ -16,7 +16,7 @@ func terminal(t *testing.T) (control, tty *os.File) {
 	t.Helper()
 	control, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
 	if err != nil {
-		t.Skipf("no pseudo terminals here: %v", err)
+		skip(t, "no pseudo terminals here: ", err)
 	}
 	t.Cleanup(func() { control.Close() })
 	var number, unlock int32

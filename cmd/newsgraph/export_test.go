@@ -42,7 +42,7 @@ func TestWriteFile(t *testing.T) {
 
 	link := filepath.Join(dir, "link")
 	if err := os.Symlink(name, link); err != nil {
-		t.Skip(err)
+		skip(t, err)
 	}
 	if err := writeFile(link, says("two")); err != nil {
 		t.Error(err)
@@ -59,7 +59,7 @@ func TestWriteFile(t *testing.T) {
 // TestWriteFileKeepsDevices: what is not a file is written to, and still there afterwards.
 func TestWriteFileKeepsDevices(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("reads a pipe by its name under /proc")
+		skip(t, "reads a pipe by its name under /proc")
 	}
 	r, w, err := os.Pipe()
 	if err != nil {

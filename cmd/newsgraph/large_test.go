@@ -124,7 +124,7 @@ func timeQuestions(t testing.TB, db *store.Store, times int) (list []questionTim
 // TestQuestionsOnMany asks every question of a graph of 2,000 articles: pictures stay small, and no question takes seconds.
 func TestQuestionsOnMany(t *testing.T) {
 	if testing.Short() {
-		t.Skip("fills a database with 2,000 articles")
+		skip(t, "fills a database with 2,000 articles")
 	}
 	for _, q := range timeQuestions(t, large(t, storetest.Server(t), 2000), 3) {
 		// The best of two: the first also plans, and other tests may have the machine.

@@ -226,7 +226,7 @@ func TestWrongPassword(t *testing.T) {
 // what it says is written is there.
 func TestServerGoesDown(t *testing.T) {
 	if testing.Short() {
-		t.Skip("waits until the program gives the server up")
+		skip(t, "waits until the program gives the server up")
 	}
 	const n = 300
 	p := newProgram(t)

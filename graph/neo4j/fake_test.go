@@ -92,7 +92,7 @@ func (f *fakeMachine) count(prefix string) int {
 func (f *fakeMachine) fakeJava(t *testing.T, version string) {
 	t.Helper()
 	if !canManage {
-		t.Skip("no servers are managed on this system")
+		skip(t, "no servers are managed on this system")
 	}
 	path := filepath.Join(t.TempDir(), "java")
 	script := `#!/bin/sh

@@ -172,7 +172,7 @@ func TestFindOrder(t *testing.T) {
 // TestNotFound checks that a user who has nothing learns each way to get something.
 func TestNotFound(t *testing.T) {
 	if !canManage {
-		t.Skip("no servers are managed on this system")
+		skip(t, "no servers are managed on this system")
 	}
 	var bare fakeMachine
 	_, err := Find(t.Context(), Options{Home: t.TempDir(), Cache: t.TempDir(), host: bare.host()})

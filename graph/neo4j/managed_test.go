@@ -108,7 +108,7 @@ func TestStopAndStatus(t *testing.T) {
 // one with another start time, once one with another command line.
 func TestStopSparesOthers(t *testing.T) {
 	if !canManage {
-		t.Skip("no servers are managed on this system")
+		skip(t, "no servers are managed on this system")
 	}
 	cmd := exec.Command("sleep", "60")
 	if err := cmd.Start(); err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +15,7 @@ import (
 // TestReal starts a real Neo4j with Java, twice, and does to it what users do.
 func TestReal(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a real Neo4j takes half a minute")
+		skip(t, "a real Neo4j takes half a minute")
 	}
 	o := Options{Home: t.TempDir(), Test: true, Heap: "400m", once: true}
 	began := time.Now()
@@ -27,8 +26,8 @@ func TestReal(t *testing.T) {
 	o.Progress = func(line string) { t.Log(line) }
 
 	s, err := Start(t.Context(), o)
-	if missing := new(NotFoundError); errors.As(err, &missing) && os.Getenv("CI") != "true" {
-		t.Skip(missing.Report())
+	if missing := new(NotFoundError); errors.As(err, &missing) {
+		skip(t, missing.Report())
 	}
 	if err != nil {
 		t.Fatal(err)
